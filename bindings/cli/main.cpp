@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdio>
+
+#include "neuroglide/version.hpp"
+
+int main() {
+  std::printf("neuroglide %s\n", neuroglide::version);
+  return 0;
+}

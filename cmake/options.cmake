@@ -1,0 +1,12 @@
+# Warnings, tuning and sanitizers, for our own targets only: nothing here reaches a consumer.
+function(neuroglide_options target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion)
+  if(NEUROGLIDE_NATIVE)
+    # Installed types hold no over-aligned member, so code tuned here and a consumer's baseline code agree.
+    target_compile_options(${target} PRIVATE -march=native)
+  endif()
+  if(NEUROGLIDE_SANITIZE)
+    target_compile_options(${target} PRIVATE -fsanitize=address,undefined -fno-sanitize-recover=all)
+    target_link_options(${target} PUBLIC -fsanitize=address,undefined)
+  endif()
+endfunction()
