@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "neuroglide/chain/strain.hpp"
+#include "neuroglide/tissue/friction.hpp"
+
+namespace neuroglide::chain {
+
+//! How the laws answer within a step, with what their memories held when it began.
+template <class Scalar>
+struct StepContext {
+  double inverse_duration = 0;  //!< 1/Δt [1/s]; zero for an equilibrium
+  double slip_reach = 5e-6;     //!< d [m]
+  std::vector<tissue::RelaxationStep<Scalar>> relaxation;  //!< one a run
+  std::vector<Scalar> held;         //!< b of each segment: tension that memory takes away [N]
+  std::vector<Scalar> grip_limit;   //!< F of each station [N]
+  std::vector<Scalar> start_slide;  //!< u at the beginning of the step [m]
+};
+
+//! Forces and their derivative, as the step's Newton iteration needs them.
+template <class Scalar>
+struct Balance {
+  std::vector<Scalar> tension;   //!< of each segment [N]
+  std::vector<Scalar> residual;  //!< force that is left over at each station, + distal [N]
+  std::vector<Scalar> diagonal;  //!< of the Hessian of the incremental energy [N/m]
+  std::vector<Scalar> values;    //!< off it, in the plan's order [N/m]
+};
+
+template <class Scalar>
+Balance<Scalar> make_balance(const Chain<Scalar>& chain) {
+  Balance<Scalar> balance;
+  balance.tension.assign(chain.segment_count(), Scalar(0));
+  balance.residual.assign(chain.station_count(), Scalar(0));
+  balance.diagonal = balance.residual;
+  balance.values.assign(chain.plan.value_count, Scalar(0));
+  return balance;
+}
+
+//! Tension of the run's segments and what they add to the balance of their stations. A slack
+//! segment carries nothing; in the Hessian alone it keeps a thousandth of its first stiffness, so
+//! that what nothing else holds stays where it is.
+template <class Scalar, class Law>
+void add_run(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
+             const std::vector<Scalar>& slide, std::size_t first, const std::vector<Law>& laws,
+             const Scalar& elastic, const std::vector<Scalar>& held, Balance<Scalar>& balance) {
+  for (std::size_t n = 0; n < laws.size(); ++n) {
+    const std::size_t k = first + n;
+    const Index i = chain.proximal[k], j = chain.distal[k];
+    const Scalar inverse_length = Scalar(1) / chain.slack_length[k];
+    const Scalar e = (bed.length[k] + slide[j] - slide[i]) * inverse_length - Scalar(1);
+    const auto [pulled, slope] = pull(laws[n], e);
+    const Scalar left = elastic * pulled - held[k];
+    const Scalar tension = positive_part(left);
+    const Scalar stiffness = select(Scalar(0) < left, Scalar(elastic * slope), Scalar(1e-3)) * inverse_length;
+    balance.tension[k] = tension;
+    balance.residual[i] = balance.residual[i] + tension;
+    balance.residual[j] = balance.residual[j] - tension;
+    balance.diagonal[i] = balance.diagonal[i] + stiffness;
+    balance.diagonal[j] = balance.diagonal[j] + stiffness;
+    Scalar& value = balance.values[chain.plan.value_of_link[k]];
+    value = value - stiffness;
+  }
+}
+
+//! Balance of every station at given slides (Eq. 3.3): tension of the segments, tether, drag over
+//! the step, grip of the interface, couplings, body force; and the Hessian. No allocation.
+template <class Scalar>
+void evaluate(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
+              const std::vector<Scalar>& slide, const std::vector<Scalar>& anchor,
+              const StepContext<Scalar>& context, Balance<Scalar>& balance) {
+  const Scalar rate(context.inverse_duration);
+  for (std::size_t i = 0; i < slide.size(); ++i) {
+    const auto held = tissue::grip(context.grip_limit[i], slide[i], anchor[i], context.slip_reach);
+    const Scalar viscous = chain.drag[i] * rate;
+    balance.residual[i] = chain.body_force[i] - chain.tether[i] * (slide[i] - bed.tether_origin[i]) -
+                          viscous * (slide[i] - context.start_slide[i]) - held.force;
+    balance.diagonal[i] = chain.tether[i] + viscous + held.stiffness + Scalar(1e-6);
+  }
+  std::fill(balance.values.begin(), balance.values.end(), Scalar(0));
+  for (std::size_t r = 0; r < chain.runs.size(); ++r) {
+    const Run<Scalar>& run = chain.runs[r];
+    std::visit(
+        [&](const auto& laws) {
+          add_run(chain, bed, slide, run.first_segment, laws, context.relaxation[r].elastic,
+                  context.held, balance);
+        },
+        run.laws);
+  }
+  for (std::size_t c = 0; c < chain.couplings.size(); ++c) {
+    const Coupling<Scalar>& coupling = chain.couplings[c];
+    const Scalar force =
+        coupling.stiffness * (slide[coupling.from] - slide[coupling.to] + bed.coupling_offset[c]);
+    balance.residual[coupling.from] = balance.residual[coupling.from] - force;
+    balance.residual[coupling.to] = balance.residual[coupling.to] + force;
+    balance.diagonal[coupling.from] = balance.diagonal[coupling.from] + coupling.stiffness;
+    balance.diagonal[coupling.to] = balance.diagonal[coupling.to] + coupling.stiffness;
+    Scalar& value = balance.values[chain.plan.value_of_link[chain.segment_count() + c]];
+    value = value - coupling.stiffness;
+  }
+}
+
+}  // namespace neuroglide::chain

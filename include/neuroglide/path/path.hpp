@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "neuroglide/skeleton/skeleton.hpp"
+
+namespace neuroglide::path {
+
+//! A smooth bone that a path bends round between two of its points. Seen along the axis, the path
+//! goes round it counter-clockwise; it lifts off where the straight way is free.
+template <class Scalar>
+struct Cylinder {
+  skeleton::Bone bone;
+  Vector3<Scalar> centre;   //!< a point of the axis, in the bone's frame [m]
+  Vector3<double> axis;     //!< unit vector in the bone's frame
+  Vector3<double> across;   //!< unit vector normal to the axis: where angles are counted from
+  Scalar radius;            //!< [m]
+  std::size_t after_point;  //!< lies between this point of the path and the next
+};
+
+//! The line of a soft tissue over the bones, proximal to distal: points fixed to bones, joined by
+//! straight lines or, where a cylinder stands between two of them, by the shortest way round it.
+//! Geometry only; it carries no force.
+template <class Scalar>
+struct Path {
+  std::vector<skeleton::Landmark<Scalar>> points;
+  std::vector<Cylinder<Scalar>> cylinders;
+};
+
+//! Checks a path: at least two points, unit axes, radii above zero, one cylinder a span. Throws
+//! InvalidInput that names the path.
+template <class Scalar>
+Path<Scalar> make_path(Path<Scalar> path, const std::string& what) {
+  require(path.points.size() >= 2, what + " has fewer than two points; give at least two");
+  std::vector<bool> taken(path.points.size(), false);
+  for (const auto& cylinder : path.cylinders) {
+    require(cylinder.after_point + 1 < path.points.size(),
+            what + " has a cylinder after its last point; place it between two points");
+    require(!taken[cylinder.after_point],
+            what + " has two cylinders in one span; put a point between them");
+    taken[cylinder.after_point] = true;
+    require(plain(cylinder.radius) > 0, what + " has a cylinder whose radius is not above zero");
+    require(std::abs(cylinder.axis.norm() - 1) < 1e-9 && std::abs(cylinder.across.norm() - 1) < 1e-9 &&
+                std::abs(cylinder.axis.dot(cylinder.across)) < 1e-9,
+            what + " has a cylinder whose axes are not unit vectors at right angles");
+  }
+  return path;
+}
+
+}  // namespace neuroglide::path
