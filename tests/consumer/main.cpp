@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
-#include <cstdio>
-
 #include "neuroglide/math/units.hpp"
 #include "neuroglide/version.hpp"
+
+#include <cmath>
+#include <cstdio>
 
 // What a user's program does, built outside of the project and without its compiler flags.
 int main() {
