@@ -6,6 +6,3 @@ find_package(nlohmann_json 3.11 REQUIRED)
 
 set(HDF5_PREFER_PARALLEL FALSE)
 find_package(HDF5 REQUIRED COMPONENTS C)
-add_library(neuroglide_hdf5 INTERFACE)
-target_include_directories(neuroglide_hdf5 SYSTEM INTERFACE ${HDF5_C_INCLUDE_DIRS})
-target_link_libraries(neuroglide_hdf5 INTERFACE ${HDF5_C_LIBRARIES})

@@ -2,9 +2,6 @@ include(CMakePackageConfigHelpers)
 
 install(TARGETS neuroglide EXPORT neuroglideTargets FILE_SET HEADERS
         LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
-if(NOT BUILD_SHARED_LIBS)
-  install(TARGETS neuroglide_hdf5 EXPORT neuroglideTargets)
-endif()
 if(NEUROGLIDE_CLI)
   install(TARGETS neuroglide_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
