@@ -42,7 +42,7 @@ Path<Scalar> make_path(Path<Scalar> path, const std::string& what) {
     require(!taken[cylinder.after_point],
             what + " has two cylinders in one span; put a point between them");
     taken[cylinder.after_point] = true;
-    require(plain(cylinder.radius) > 0, what + " has a cylinder whose radius is not above zero");
+    require(all(Scalar(0) < cylinder.radius), what + " has a cylinder whose radius is not above zero");
     require(std::abs(cylinder.axis.norm() - 1) < 1e-9 && std::abs(cylinder.across.norm() - 1) < 1e-9 &&
                 std::abs(cylinder.axis.dot(cylinder.across)) < 1e-9,
             what + " has a cylinder whose axes are not unit vectors at right angles");
