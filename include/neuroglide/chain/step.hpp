@@ -27,7 +27,7 @@ struct StepSettings {
 
 struct StepReport {
   Outcome outcome = Outcome::converged;
-  int newton_steps = 0;
+  int newton_steps = 0;  //!< of the slowest lane in each round
   double decrement = 0;  //!< what the last Newton step could still free, the worst lane's [J]
 };
 
@@ -85,11 +85,12 @@ void prepare(const Chain<Scalar>& chain, const ChainState<Scalar>& state, double
 }
 
 //! Friction limit of each station: the interface's own, and the capstan's at the tension that
-//! `balance` holds (Eq. 3.4). Returns the largest change, as a share of the largest limit.
+//! `balance` holds (Eq. 3.4); who is `settled` keeps theirs. Returns the largest change, as a share
+//! of the largest limit.
 template <class Scalar>
-double update_grip_limits(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
-                          const Balance<Scalar>& balance, std::vector<Scalar>& scratch,
-                          std::vector<Scalar>& limit) {
+Scalar update_grip_limits(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
+                          const Balance<Scalar>& balance, const Condition<Scalar>& settled,
+                          std::vector<Scalar>& scratch, std::vector<Scalar>& limit) {
   std::fill(scratch.begin(), scratch.end(), Scalar(0));
   for (std::size_t k = 0; k < chain.segment_count(); ++k) {
     const Scalar half = balance.tension[k] * Scalar(0.5);
@@ -102,18 +103,20 @@ double update_grip_limits(const Chain<Scalar>& chain, const BedInPosture<Scalar>
     const Scalar now = chain.interface_limit[i] + chain.friction[i] * bed.turning[i] * scratch[i];
     change = maximum(change, Scalar(abs(Scalar(now - limit[i]))));
     largest = maximum(largest, now);
-    limit[i] = now;
+    limit[i] = select(settled, limit[i], now);
   }
-  return plain(Scalar(change / largest));
+  return change / largest;
 }
 
 //! Newton's method with a line search on the slope of the convex incremental energy along the step:
-//! it needs no difference of energies, so that rounding cannot stall it.
+//! it needs no difference of energies, so that rounding cannot stall it. Who is `settled`, from the
+//! start or on the way, rests while other lanes go on: each takes the steps it would take alone.
 template <class Scalar>
 StepReport balance_by_newton(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
-                             const StepSettings& settings, ChainState<Scalar>& state,
-                             StepWorkspace<Scalar>& work) {
+                             const StepSettings& settings, Condition<Scalar> settled,
+                             ChainState<Scalar>& state, StepWorkspace<Scalar>& work) {
   StepReport report;
+  Scalar decrement(0);
   Balance<Scalar>& balance = work.balance;
   evaluate(chain, bed, state.slide, state.slip_anchor, work.context, balance);
   for (; report.newton_steps < settings.newton_limit; ++report.newton_steps) {
@@ -125,8 +128,12 @@ StepReport balance_by_newton(const Chain<Scalar>& chain, const BedInPosture<Scal
       report.outcome = Outcome::not_finite;
       return report;
     }
+    decrement = select(settled, decrement, freed);
+    if (any(settled)) {
+      for (Scalar& way : work.direction) way = select(settled, Scalar(0), way);
+    }
     // the last step is taken whole: what it frees is below rounding
-    const auto done = freed < Scalar(settings.energy_tolerance);
+    const Condition<Scalar> done = settled || freed < Scalar(settings.energy_tolerance);
     Scalar low(0), high(1), slope_low = -freed, slope_high(0), share(1);
     for (int search = 0; search < 12; ++search) {
       for (std::size_t i = 0; i < work.trial.size(); ++i) {
@@ -147,8 +154,9 @@ StepReport balance_by_newton(const Chain<Scalar>& chain, const BedInPosture<Scal
       share = select(good, share, clamp(secant, Scalar(low + margin), Scalar(high - margin)));
     }
     std::swap(state.slide, work.trial);
-    report.decrement = plain(freed);
-    if (all(done)) {
+    report.decrement = plain(decrement);
+    settled = done;
+    if (all(settled)) {
       ++report.newton_steps;
       return report;
     }
@@ -189,7 +197,8 @@ void commit(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
 //! Leads the chain from where it is to the balance at the end of a step of `duration` seconds, with
 //! the bed as it is then: the minimum of a convex incremental energy (Eq. 3.6), by backward
 //! differences. An infinite duration finds the equilibrium of fully relaxed tissue. On failure the
-//! state is that of the last iterate. No allocation.
+//! state is that of the last iterate. No allocation. Lanes do not disturb each other, but where one
+//! fails the step has failed for all: try them one by one from where they were.
 template <class Scalar>
 StepReport step(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed, double duration,
                 const StepSettings& settings, ChainState<Scalar>& state,
@@ -200,16 +209,18 @@ StepReport step(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed, dou
   if (!capstan) work.context.grip_limit = chain.interface_limit;
 
   StepReport report;
+  Condition<Scalar> settled(false);
   for (int round = 0; round < settings.capstan_limit; ++round) {
-    const StepReport newton = detail::balance_by_newton(chain, bed, settings, state, work);
+    const StepReport newton = detail::balance_by_newton(chain, bed, settings, settled, state, work);
     report.outcome = newton.outcome;
     report.newton_steps += newton.newton_steps;
     report.decrement = newton.decrement;
     if (!succeeded(newton.outcome)) return report;
     if (!capstan) break;
-    const double change = detail::update_grip_limits(chain, bed, work.balance, work.limit,
+    const Scalar change = detail::update_grip_limits(chain, bed, work.balance, settled, work.limit,
                                                      work.context.grip_limit);
-    if (change < settings.capstan_tolerance) break;
+    settled = settled || change < Scalar(settings.capstan_tolerance);
+    if (all(settled)) break;
     if (round + 1 == settings.capstan_limit) report.outcome = Outcome::not_converged;
   }
   detail::commit(chain, bed, settings, work.context, state);
