@@ -16,11 +16,12 @@
 //! Packs of numbers: every lane another person, all of them through the same kernel at once.
 //!
 //! A pack is as wide as the instruction set that its source file is compiled for allows: SSE2 takes
-//! two lanes at a time, AVX2 four, AVX-512 (F, CD and DQ together) eight. That set is a part of
-//! the type, so that code for different processors may meet in one program and never shares an
-//! instantiation. Yet a pack is over-aligned and its size of registers differs: keep it inside one
-//! source file, hand plain numbers across, and include this header only where packs are computed.
-//! It needs xsimd 8.
+//! two lanes at a time, AVX2 four, AVX-512 (F, CD and DQ together) eight. That set is a part of the
+//! type, so that packs for different processors may meet in one program and never share a function.
+//! Yet a pack is over-aligned and passes between functions in another way for each set: keep it
+//! inside one source file, hand plain numbers across, and include this header only where packs are
+//! computed. What such a file calls for plain numbers is still shared with the whole program: to
+//! choose the set at run time, give each a library of its own with hidden symbols. Needs xsimd 8.
 namespace neuroglide {
 
 //! The widest instruction set that this source file may use. Of AVX-512, byte and word instructions
@@ -81,8 +82,9 @@ class LaneMask {
   std::array<Batch, N / Batch::size> batches_;
 };
 
-//! N numbers of type T. Its functions differ from those of the C library by units in the last
-//! place; sums, products, quotients and roots do not. Comparisons give a LaneMask.
+//! N numbers of type T. Comparisons give a LaneMask. Sums, products, quotients and roots are those
+//! of T; the other functions differ from the C library's by units in the last place, sin and cos
+//! also by what the other lanes hold.
 template <class T, std::size_t N, class Arch>
 class Lanes {
  public:
