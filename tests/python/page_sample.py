@@ -34,6 +34,10 @@ NERVE = [
     ("toe", "foot", 0.165, -0.080),
 ]
 
+# What lengthens the nerve's bed: moment arm [m] and the joint's place as part of its length.
+MOMENT_ARM = {"lumbar": (0.03, 0.06), "hip": (0.042, 0.20), "knee": (-0.026, 0.56),
+              "ankle": (0.025, 0.88)}
+
 # Back line: id, label, greatest tension [N], offsets as above.
 BACK_LINE = [
     ("plantar_fascia", "Plantar fascia", 160,
@@ -150,10 +154,9 @@ class Nerve:
         self.parameter = np.interp(self.arc, arc, np.arange(len(path)))
         pieces = np.minimum((self.parameter / 12 + 0.5).astype(int), len(NERVE) - 1)
         self.region = [NERVE[i][0] for i in pieces]
-        gap = np.arange(STATIONS - 1)[:, None] - np.arange(STATIONS - 1)
-        kernel = np.exp(-0.5 * (gap / 13.0) ** 2)
-        self.kernel = kernel / kernel.sum(axis=1, keepdims=True)
-        self.lengths = np.hypot(*np.diff(self.path(place_body(STANDING)[0]), axis=0).T)
+        middle = (self.arc[1:] + self.arc[:-1]) / 2 / self.arc[-1]
+        self.near = {c: self.bump(middle, centre, 0.035) for c, (_, centre) in MOMENT_ARM.items()}
+        self.wide = {c: self.bump(middle, centre, 0.17) for c, (_, centre) in MOMENT_ARM.items()}
 
     @staticmethod
     def fine(frames):
@@ -164,12 +167,18 @@ class Nerve:
         grid = np.arange(len(fine))
         return np.column_stack([np.interp(self.parameter, grid, fine[:, k]) for k in (0, 1)])
 
-    def results(self, path):
-        """Strain [%] between stations and excursion [mm] at stations."""
-        bed = np.hypot(*np.diff(path, axis=0).T) / self.lengths - 1
-        tissue = self.kernel @ bed * 0.9
-        slide = np.concatenate([[0], np.cumsum((tissue - bed) * self.lengths)])
-        return 100 * tissue, 1000 * (slide - np.linspace(0, slide[-1], STATIONS))
+    @staticmethod
+    def bump(place, centre, width):
+        weight = np.exp(-0.5 * ((place - centre) / width) ** 2)
+        return weight / weight.sum()
+
+    def results(self, pose):
+        """Strain [%] between stations and excursion [mm] at stations: each joint lengthens the bed
+        near itself, the tissue over a wider reach, and slides by the difference."""
+        bed = sum(arm * np.radians(pose[c]) * self.near[c] for c, (arm, _) in MOMENT_ARM.items())
+        tissue = sum(arm * np.radians(pose[c]) * self.wide[c] for c, (arm, _) in MOMENT_ARM.items())
+        slide = np.concatenate([[0], np.cumsum(tissue - bed)])
+        return 100 * tissue / np.diff(self.arc), 1000 * slide
 
 
 def rounded(values, digits):
@@ -214,7 +223,8 @@ def make_arm(nerve, name, title, phases, rounds, start, missing=()):
     all_frames = [place_body({**{c: v[i] for c, v in tracks.items()},
                               "feet_fixed": start["feet_fixed"]}) for i in range(FRAMES)]
     paths = [nerve.path(near) for near, _ in all_frames]
-    strain, excursion = (np.array(x) for x in zip(*(nerve.results(p) for p in paths)))
+    poses = [{c: track[i] for c, track in tracks.items()} for i in range(FRAMES)]
+    strain, excursion = (np.array(x) for x in zip(*map(nerve.results, poses)))
     for first, last in missing:
         excursion[:8, first:last] = np.nan
         strain[:8, first:last] = np.nan

@@ -37,7 +37,7 @@ function extent(arm) {
 // The radii of both ends of each segment: where two of one side meet, they share one.
 function end_radii(body) {
   const first = body.points_m[0];
-  const near = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]) < 0.02;
+  const near = (a, b) => a && b && Math.hypot(a[0] - b[0], a[1] - b[1]) < 0.02;
   return body.segments.map((segment, i) => first[i].map((end) => {
     const own = half_width(segment);
     const other = body.segments.findIndex((candidate, j) => j !== i &&
@@ -132,13 +132,14 @@ function draw_ground(context, width, y, scale) {
 }
 
 // The picture of one arm: a figure element and `draw(seconds)`.
-function make_body(arm, box, scales) {
+function make_body(arm, index, box, scales) {
   const canvas = make("canvas", {role: "img", "aria-label":
     `${arm.title}: the body from the side, the nerve coloured by strain and the back line by tension`});
-  const phase = make("p", {class: "phase"});
-  const peak = make("p", {class: "peak"});
-  const figure = make("figure", {}, canvas,
-                      make("figcaption", {}, make("h3", {}, arm.title), phase, peak));
+  const phase = make("p");
+  const repetition = make("p", {class: "soft"});
+  const peak = make("p", {class: "soft"});
+  const title = make("h3", {}, line_sample(index, 30), arm.title);
+  const figure = make("figure", {}, canvas, make("figcaption", {}, title, phase, repetition, peak));
   const radii = end_radii(arm.body);
   const repetitions = Math.max(...arm.repetition);
   const near_side = arm.nerve.side;
@@ -148,7 +149,9 @@ function make_body(arm, box, scales) {
       from.map((_, e) => blend_point(arm.body.points_m, at, i, e)));
     const limb = (i) => limb_path(place(ends[i][0]), place(ends[i][1]), radii[i][0] * scale,
                                   radii[i][1] * scale);
-    const of = (wanted) => arm.body.segments.flatMap((s, i) => (wanted(s.side) ? [limb(i)] : []));
+    const known = (i) => ends[i].flat().every(Number.isFinite);
+    const of = (wanted) =>
+      arm.body.segments.flatMap((s, i) => (wanted(s.side) && known(i) ? [limb(i)] : []));
     draw_shapes(context, of((side) => side !== "mid" && side !== near_side), body_colours.far);
     const trunk = of((side) => side === "mid");
     const [centre] = points_at((arm.head?.centre_m ?? []).map((c) => [c]), at);
@@ -181,8 +184,8 @@ function make_body(arm, box, scales) {
     const strains = row_at(arm.nerve.strain_pct, at);
     draw_nerve(context, placed(points_at(arm.nerve.path_m, at)), strains, scales.strain,
                Math.max(2.6, 0.017 * scale));
-    const rounds = repetitions > 1 ? `Repetition ${arm.repetition[at.low]} of ${repetitions} · ` : "";
-    phase.textContent = rounds + words(arm.phase[at.low]) + (ended ? " (ended)" : "");
+    phase.textContent = words(arm.phase[at.low]) + (ended ? " (ended)" : "");
+    repetition.textContent = `Repetition ${arm.repetition[at.low]} of ${repetitions}`;
     peak.textContent = peak_text(arm, strains);
   }
   return {figure, canvas, draw};
@@ -191,7 +194,7 @@ function make_body(arm, box, scales) {
 function blend_point(frames, at, segment, end) {
   const from = frames[at.low][segment][end];
   const to = frames[at.high][segment][end];
-  return [blend(from[0], to[0], at.part), blend(from[1], to[1], at.part)];
+  return [blend(from?.[0], to?.[0], at.part), blend(from?.[1], to?.[1], at.part)];
 }
 
 function peak_text(arm, strains) {
@@ -199,23 +202,23 @@ function peak_text(arm, strains) {
   strains.forEach((value, i) => {
     if (Number.isFinite(value) && (best < 0 || value > strains[best])) best = i;
   });
-  if (best < 0) return "Highest nerve strain now: –";
+  if (best < 0) return "Peak strain now: –";
   const region = words(arm.nerve.region[best]).toLowerCase();
-  return `Highest nerve strain now: ${number_text(strains[best])} % (${region})`;
+  return `Peak strain now: ${number_text(strains[best])} %, ${region}`;
 }
 
 // All arms in `place`, at one scale: the widths of the figures follow the widths in metres.
 function make_bodies(place, arms, scales) {
   const boxes = arms.map((arm) => {
     const box = extent(arm);
-    const width = Math.max(box.right - box.left + 2 * margin_m, 1.05);
+    const width = Math.max(box.right - box.left + 2 * margin_m, 1.25);
     const left = (box.left + box.right - width) / 2;
     return {...box, left, width, height: box.top - box.ground + margin_m + below_ground_m};
   });
   place.style.setProperty("--tallest", Math.max(...boxes.map((box) => box.height)));
   place.style.setProperty("--widest", Math.max(...boxes.map((box) => box.width)));
   return arms.map((arm, i) => {
-    const body = make_body(arm, boxes[i], scales);
+    const body = make_body(arm, i, boxes[i], scales);
     body.figure.style.setProperty("--w", boxes[i].width);
     body.figure.style.setProperty("--h", boxes[i].height);
     place.append(body.figure);

@@ -27,6 +27,14 @@ function rgb(hex) {
   return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 }
 
+// The sample of line that stands for an arm.
+function line_sample(index, width = 44) {
+  const {colour, dash} = arm_style(index);
+  return make_svg("svg", {width, height: 10, "aria-hidden": "true"},
+    make_svg("line", {x1: 1, x2: width - 1, y1: 5, y2: 5, stroke: colour, "stroke-width": 2.6,
+                      "stroke-dasharray": dash.join(" ")}));
+}
+
 // A scale from values in [low, high] to 256 colours; beyond the ends the end colours hold.
 function make_scale(palette, [low, high]) {
   const stops = palette.map(rgb);
@@ -48,7 +56,7 @@ function make_scale(palette, [low, high]) {
 
 let gradient_count = 0;
 
-// A colour bar with its label and ticks. `mark` paints the sample of line that the scale colours.
+// A colour bar with its label and ticks; a thick one for bands and maps, a thin one for the nerve.
 function show_legend(place, label, scale, unit, thick, with_missing) {
   const id = `gradient-${++gradient_count}`;
   const width = 300;

@@ -39,7 +39,7 @@ function axis_options(title, more = {}) {
     type: "linear",
     title: {display: true, text: title, color: chart_text.color, font: {size: chart_text.size}},
     ticks: {color: chart_text.color, font: {size: chart_text.size}, maxRotation: 0,
-            callback: (value) => String(value).replace("-", "−")},
+            callback: (value) => String(Number(value.toPrecision(6))).replace("-", "−")},
     grid: {color: "#e6eaef", borderColor: "#6d7785"},
     ...more,
   };
@@ -48,13 +48,8 @@ function axis_options(title, more = {}) {
 // The key under a chart: a sample of each line and the value at the current time.
 function make_key(arms) {
   const values = arms.map(() => make("span", {class: "value"}));
-  const items = arms.map((arm, i) => {
-    const {colour, dash} = arm_style(i);
-    const line = make_svg("line", {x1: 1, x2: 43, y1: 6, y2: 6, stroke: colour, "stroke-width": 2.4,
-                                   "stroke-dasharray": dash.join(" ")});
-    return make("li", {}, make_svg("svg", {width: 44, height: 12, "aria-hidden": "true"}, line),
-                make("span", {}, arm.title), values[i]);
-  });
+  const items = arms.map((arm, i) =>
+    make("li", {}, line_sample(i), make("span", {}, arm.title), values[i]));
   return {list: make("ul", {class: "key"}, ...items), values};
 }
 
@@ -123,8 +118,8 @@ function make_charts(place, chooser, arms, clock, go) {
     if (!sites.some((known) => known.id === site.id)) sites.push(site);
   }
   const charts = [
-    {key: "excursion_mm", title: "Excursion", axis: "excursion [mm], distal is positive", unit: "mm"},
-    {key: "strain_pct", title: "Strain", axis: "strain from anatomical [%]", unit: "%"},
+    {key: "excursion_mm", title: "Excursion", axis: "excursion [mm]", unit: "mm"},
+    {key: "strain_pct", title: "Strain", axis: "strain [%]", unit: "%"},
   ].map((quantity) => make_chart(place, arms, clock, quantity, go));
   let chosen = sites[Math.min(1, sites.length - 1)];
   const refresh = () => charts.forEach((chart) => chosen && chart.show(chosen));

@@ -79,7 +79,7 @@ function make_clock(arms) {
     },
     text() {
       return this.mode === "seconds"
-        ? `${number_text(this.fraction * longest)} s of ${number_text(longest)} s`
+        ? `${number_text(this.fraction * longest)} / ${number_text(longest)} s`
         : `${number_text(100 * this.fraction, 0)} % of each`;
     },
     ended(arm) {

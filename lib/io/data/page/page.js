@@ -28,12 +28,17 @@ const any_missing = arms.some((arm) =>
 const strain_label = "Nerve: strain from anatomical standing";
 show_legend(by_id("strain-legend"), strain_label, scales.strain, "%", false, any_missing);
 show_legend(by_id("map-legend"), strain_label, scales.strain, "%", true, any_missing);
-show_legend(by_id("tension-legend"), "Superficial back line: tension", scales.tension, "N", true,
-            arms.some((arm) => (arm.back_line ?? []).some((band) => band.tension_N.includes(null))));
+const bands = arms.flatMap((arm) => arm.back_line ?? []);
+if (bands.length) {
+  show_legend(by_id("tension-legend"), "Superficial back line: tension", scales.tension, "N", true,
+              bands.some((band) => band.tension_N.includes(null)));
+  const names = [...new Set(bands.map((band) => band.label))].join(", ");
+  by_id("band-hint").textContent = `Broad bands: the superficial back line on the same leg (${names}).`;
+}
 
 const bodies = make_bodies(by_id("bodies"), arms, scales);
 const charts = make_charts(by_id("charts"), by_id("sites"), arms, clock, go_to);
-const maps = arms.map((arm) => make_map(by_id("maps"), arm, clock, scales.strain, go_to));
+const maps = arms.map((arm, i) => make_map(by_id("maps"), arm, i, clock, scales.strain, go_to));
 
 function draw_all() {
   asked = false;
@@ -84,9 +89,9 @@ function choose_clock() {
   clock.mode = controls.clock.value;
   const equal = arms.every((arm) => Math.abs(duration(arm) - clock.longest) < 0.05);
   by_id("clock-hint").textContent = clock.mode === "seconds"
-    ? "All arms start together and run in real seconds." +
+    ? "All exercises start together and run in real seconds." +
       (equal ? "" : " One that ends earlier stays where it ended.")
-    : "Every arm is stretched to its own whole length: 50 % is the middle of each, however long it takes.";
+    : "Each exercise fills the whole slider: 50 % is the middle of each, however long it takes.";
   charts.refresh();
   ask_to_draw();
 }
@@ -94,6 +99,8 @@ function choose_clock() {
 controls.play.addEventListener("click", () => set_playing(!playing));
 controls.time.addEventListener("input", () => go_to(Number(controls.time.value) / slider_steps));
 controls.clock.addEventListener("change", choose_clock);
+by_id("large").addEventListener("change", (event) =>
+  by_id("bodies").classList.toggle("large", event.target.checked));
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -80,10 +80,10 @@ function label_width(labels) {
   return Math.ceil(Math.max(...labels.map(({text}) => context.measureText(text).width))) + 18;
 }
 
-function make_map(place, arm, clock, scale, go) {
+function make_map(place, arm, index, clock, scale, go) {
   const canvas = make("canvas", {role: "img", "aria-label":
     `${arm.title}: strain of the nerve from root to toe over time`});
-  place.append(make("figure", {}, make("h3", {}, arm.title), canvas));
+  place.append(make("figure", {}, make("h3", {}, line_sample(index, 30), arm.title), canvas));
   const picture = document.createElement("canvas");
   let plot = null;
 
