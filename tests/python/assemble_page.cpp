@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
+
 // Page data as JSON on the standard input, the report page on the standard output.
+
+#include "neuroglide/io/page.hpp"
+
 #include <exception>
 #include <iostream>
 #include <iterator>
 #include <string>
-
-#include "neuroglide/io/page.hpp"
 
 int main() {
   const std::string json{std::istreambuf_iterator<char>(std::cin), {}};

@@ -133,8 +133,8 @@ function draw_ground(context, width, y, scale) {
 
 // The picture of one arm: a figure element and `draw(seconds)`.
 function make_body(arm, index, box, scales) {
-  const canvas = make("canvas", {role: "img", "aria-label":
-    `${arm.title}: the body from the side, the nerve coloured by strain and the back line by tension`});
+  const label = `${arm.title}: the body from the side, nerve coloured by strain, back line by tension`;
+  const canvas = make("canvas", {role: "img", "aria-label": label});
   const phase = make("p");
   const repetition = make("p", {class: "soft"});
   const peak = make("p", {class: "soft"});
@@ -204,7 +204,7 @@ function peak_text(arm, strains) {
   });
   if (best < 0) return "Peak strain now: –";
   const region = words(arm.nerve.region[best]).toLowerCase();
-  return `Peak strain now: ${number_text(strains[best])} %, ${region}`;
+  return `Peak strain now: ${number_text(strains[best])}\u00a0%, ${region}`;
 }
 
 // All arms in `place`, at one scale: the widths of the figures follow the widths in metres.
@@ -216,6 +216,7 @@ function make_bodies(place, arms, scales) {
     return {...box, left, width, height: box.top - box.ground + margin_m + below_ground_m};
   });
   place.style.setProperty("--tallest", Math.max(...boxes.map((box) => box.height)));
+  place.style.setProperty("--all", boxes.reduce((sum, box) => sum + box.width, 0));
   place.style.setProperty("--widest", Math.max(...boxes.map((box) => box.width)));
   return arms.map((arm, i) => {
     const body = make_body(arm, i, boxes[i], scales);

@@ -97,15 +97,16 @@ function make_chart(place, arms, clock, quantity, go) {
       chart.options.scales.x.title.text =
         clock.mode === "seconds" ? "time [s]" : "part of each exercise [%]";
       heading.textContent = `${quantity.title}: ${site.label}`;
-      canvas.setAttribute("aria-label", `${quantity.title} at ${site.label} over time, one line for each of ${
-        arms.map((arm) => arm.title).join(", ")}`);
+      const titles = arms.map((arm) => arm.title).join(", ");
+      canvas.setAttribute("aria-label",
+                          `${quantity.title} at ${site.label} over time, a line each: ${titles}`);
       chart.update("none");
     },
     draw() {
       chart.draw();
       arms.forEach((arm, i) => {
         const value = value_at(series[i], moment_at(arm, clock.seconds(arm)));
-        key.values[i].textContent = `${number_text(value)} ${quantity.unit}`;
+        key.values[i].textContent = `${number_text(value)}\u00a0${quantity.unit}`;
       });
     },
   };

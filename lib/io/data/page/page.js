@@ -104,10 +104,12 @@ by_id("large").addEventListener("change", (event) =>
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const own_keys = event.target.closest("select, summary, .choice, .scroll, input[type=checkbox], button");
-  if (event.key === " " && !own_keys) set_playing(!playing);
-  else if (event.key === "ArrowRight" && !own_keys) go_to(clock.fraction + 0.01);
-  else if (event.key === "ArrowLeft" && !own_keys) go_to(clock.fraction - 0.01);
+  const used_by = (owners) => event.target.closest(owners) !== null;
+  const space_used = used_by("select, summary, button, [type=checkbox], [type=radio]");
+  const arrows_used = used_by("select, .choice, .scroll");
+  if (event.key === " " && !space_used) set_playing(!playing);
+  else if (event.key === "ArrowRight" && !arrows_used) go_to(clock.fraction + 0.01);
+  else if (event.key === "ArrowLeft" && !arrows_used) go_to(clock.fraction - 0.01);
   else return;
   event.preventDefault();
 });

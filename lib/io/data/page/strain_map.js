@@ -89,7 +89,8 @@ function make_map(place, arm, index, clock, scale, go) {
 
   function time_ticks() {
     const seconds = round_ticks(0, duration(arm), plot.width < 260 ? 4 : 8);
-    return seconds.map((s) => ({part: s / (duration(arm) || 1), text: number_text(s, s % 1 ? 1 : 0)}));
+    return seconds.map((s) =>
+      ({part: s / (duration(arm) || 1), text: number_text(s, s % 1 ? 1 : 0)}));
   }
 
   function render() {
@@ -99,7 +100,8 @@ function make_map(place, arm, index, clock, scale, go) {
     const height = canvas.clientHeight - map_edges.top - map_edges.bottom;
     const labels = region_labels(arm, height);
     const left = label_width(labels);
-    plot = {left, top: map_edges.top, width: canvas.clientWidth - left - map_edges.right, height, ratio};
+    const width = canvas.clientWidth - left - map_edges.right;
+    plot = {left, top: map_edges.top, width, height, ratio};
     const context = picture.getContext("2d");
     paint_map(context, arm, scale, Math.round(left * ratio), Math.round(plot.top * ratio),
               Math.max(1, Math.round(plot.width * ratio)), Math.max(1, Math.round(height * ratio)));

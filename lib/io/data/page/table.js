@@ -22,7 +22,8 @@ function make_table(place, table) {
   place.append(make("div", {class: "scroll", tabindex: 0, role: "region",
                             "aria-label": "Table of results"}, whole));
   if (table.footnotes?.length) {
-    place.append(make("ul", {class: "footnotes"}, ...table.footnotes.map((note) => make("li", {}, note))));
+    const notes = table.footnotes.map((note) => make("li", {}, note));
+    place.append(make("ul", {class: "footnotes"}, ...notes));
   }
 }
 
