@@ -12,16 +12,6 @@
 namespace neuroglide::protocol {
 namespace {
 
-constexpr std::size_t longest_quote = 60;
-
-std::string shortened(std::string text) {
-  if (text.size() <= longest_quote) return text;
-  // Cuts before a character, not inside one.
-  std::size_t end = longest_quote;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
-}
-
 std::string joined(const std::string& path, const std::string& key) {
   return path.empty() ? key : path + "." + key;
 }

@@ -37,7 +37,7 @@ Protocol find_protocol(std::string_view name) {
     throw InvalidInput(
         fmt::format("there is no protocol '{}', {}; name one of those or give the "
                     "path of a file",
-                    name.substr(0, 80), suggestion(name, names)));
+                    shortened(name), suggestion(name, names)));
   }
   const std::string file = fmt::format("{}{}{}", folder, name, ending);
   return read_protocol(embedded_file(file), file);

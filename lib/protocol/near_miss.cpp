@@ -12,7 +12,17 @@ namespace {
 // A word longer than this is no slip, and comparing it would take its length squared.
 constexpr std::size_t longest_word = 80;
 
+constexpr std::size_t longest_quote = 60;
+
 }  // namespace
+
+std::string shortened(std::string_view text) {
+  if (text.size() <= longest_quote) return std::string(text);
+  // Cuts before a character, not inside one.
+  std::size_t end = longest_quote;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end)) + "…";
+}
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));

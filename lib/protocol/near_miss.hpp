@@ -9,6 +9,9 @@
 
 namespace neuroglide::protocol {
 
+//! The text as a sentence may quote it: sixty bytes at most, cut between characters.
+std::string shortened(std::string_view text);
+
 //! How many letters must be typed, deleted, replaced or swapped with a neighbour to get from one
 //! word to the other.
 std::size_t edit_distance(std::string_view a, std::string_view b);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "json_place.hpp"
+#include <algorithm>
 #include <set>
 
 namespace neuroglide::protocol {
@@ -94,8 +95,10 @@ std::string detail(std::string_view message) {
   const std::size_t at = message.find(mark);
   if (at != std::string_view::npos) message.remove_prefix(at + mark.size());
   std::string result(message.substr(0, 160));
-  for (char& c : result) {
-    if (c == ';') c = ',';
+  // One sentence has one remedy, and one semicolon before it.
+  std::replace(result.begin(), result.end(), ';', ',');
+  if (const std::size_t dash = result.find(" - "); dash != std::string::npos) {
+    result.replace(dash, 3, ": ");
   }
   return result;
 }
@@ -109,9 +112,9 @@ json parse_json(std::string_view text, std::string_view origin) {
       return follower(event, parsed);
     });
   } catch (const json::parse_error& error) {
-    throw InvalidInput(fmt::format(
-        "{}: {} is not valid JSON (in a {}), allowed is strict JSON; correct the text there",
-        origin, line_and_column(text, error.byte), detail(error.what())));
+    throw InvalidInput(
+        fmt::format("{}: {} is not valid JSON ({}), allowed is strict JSON; correct the text there",
+                    origin, line_and_column(text, error.byte), detail(error.what())));
   } catch (const json::out_of_range&) {
     throw InvalidInput(
         fmt::format("{} is a number too large to hold, allowed are finite numbers; "

@@ -22,17 +22,25 @@ std::vector<std::string> words(const std::array<std::string_view, N>& names) {
   return {names.begin(), names.end()};
 }
 
-// All names of coordinates that a file may use, with a side and without.
-std::vector<std::string> file_names() {
+bool has_side(std::string_view file_name) {
+  return file_name.ends_with("_r") || file_name.ends_with("_l");
+}
+
+bool is_coordinate(const std::string& file_name) {
+  return skeleton::find_coordinate(file_name) || skeleton::find_coordinate(file_name + "_r");
+}
+
+[[noreturn]] void refuse_coordinate(const JsonPlace& json, const std::string& file_name) {
   std::vector<std::string> names;
   for (const std::string_view full : skeleton::coordinate_names) {
-    if (full.ends_with("_r")) names.emplace_back(full.substr(0, full.size() - 2));
-    if (!full.ends_with("_r") && !full.ends_with("_l")) names.emplace_back(full);
+    if (!full.ends_with("_l")) names.emplace_back(full.substr(0, full.size() - 2 * has_side(full)));
   }
-  for (const std::string_view full : skeleton::coordinate_names) {
-    if (full.ends_with("_r") || full.ends_with("_l")) names.emplace_back(full);
-  }
-  return names;
+  const auto stems =
+      fmt::format("allowed are {}, those of a leg also with _r or _l", fmt::join(names, ", "));
+  names.insert(names.end(), skeleton::coordinate_names.begin(), skeleton::coordinate_names.end());
+  const bool slip = !near_misses(file_name, names).empty();
+  json.refuse(fmt::format("has the unknown key '{}', {}; rename or remove it", shortened(file_name),
+                          slip ? suggestion(file_name, names) : stems));
 }
 
 // The coordinates that a name in a file stands for.
@@ -79,12 +87,12 @@ Target read_target(const JsonPlace& json, Coordinate coordinate) {
 // Names with a side override those without, which must keep some effect of their own.
 std::vector<Target> read_targets(const JsonPlace& json, Sides sides) {
   json.require_object("{\"knee_flexion\": {\"deg\": 90, …}}");
-  json.require_keys(file_names(), {});
   std::map<Coordinate, Target> targets;
   for (const auto& [file_name, unused] : json.value->items()) {
+    if (!is_coordinate(file_name)) refuse_coordinate(json, file_name);
     const std::vector<Coordinate> meant = coordinates(file_name, sides);
-    const bool has_side = file_name.ends_with("_r") || file_name.ends_with("_l");
-    const bool is_overridden = !has_side && std::all_of(meant.begin(), meant.end(), [&](auto c) {
+    const bool sided = has_side(file_name);
+    const bool is_overridden = !sided && std::all_of(meant.begin(), meant.end(), [&](auto c) {
       return std::string(name(c)) != file_name && json.has(std::string(name(c)));
     });
     if (is_overridden) {
@@ -96,7 +104,7 @@ std::vector<Target> read_targets(const JsonPlace& json, Sides sides) {
     }
     for (const Coordinate coordinate : meant) {
       const Target target = read_target(json.at(file_name), coordinate);
-      if (has_side || !json.has(std::string(name(coordinate))) || name(coordinate) == file_name) {
+      if (sided || !json.has(std::string(name(coordinate))) || name(coordinate) == file_name) {
         targets.insert_or_assign(coordinate, target);
       }
     }

@@ -37,12 +37,13 @@ struct Target {
 
 //! A stretch of movement to some targets; without any, a hold. Coordinates without a target stay.
 struct Phase {
-  std::string name;
+  std::string name = {};
   double duration = 0;  //!< [s]
   std::string duration_source = "assumed";
-  std::vector<Target> to;  //!< ascending by coordinate, each at most once
+  std::vector<Target> to = {};  //!< ascending by coordinate, each at most once
   Breath breath = Breath::free;
-  std::string effort;  //!< who works, as in "quadriceps concentric"; empty where nothing is said
+  std::string effort =
+      {};  //!< who works, as in "quadriceps concentric"; empty where nothing is said
 
   friend bool operator==(const Phase&, const Phase&) = default;
 };
@@ -50,17 +51,17 @@ struct Phase {
 //! An exercise or a test: from the start posture, the phases are gone through `repetitions` times,
 //! with a rest between two repetitions.
 struct Protocol {
-  std::string name;
-  std::string title;
-  std::string summary;
+  std::string name = {};
+  std::string title = {};
+  std::string summary = {};
   Sides sides = Sides::right;
   Body body = Body::standing;
-  std::vector<Target> start;  //!< ascending by coordinate; the others start at zero
-  std::vector<Phase> phases;
+  std::vector<Target> start = {};  //!< ascending by coordinate; the others start at zero
+  std::vector<Phase> phases = {};
   int repetitions = 1;
   std::string repetitions_source = "assumed";
   double rest = 0;  //!< between two repetitions [s]
-  std::vector<std::string> notes;
+  std::vector<std::string> notes = {};
 
   friend bool operator==(const Protocol&, const Protocol&) = default;
 };
