@@ -2,32 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
+#include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace neuroglide {
 
-//! The candidate that takes the fewest insertions, deletions and changes of letters to reach from
-//! `wanted`: what the user may have meant. `candidates` must not be empty.
-inline std::string_view near_miss(std::string_view wanted,
-                                  const std::vector<std::string_view>& candidates) {
-  const auto distance = [&](std::string_view other) {
-    std::vector<std::size_t> row(other.size() + 1);
-    for (std::size_t j = 0; j <= other.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= wanted.size(); ++i) {
-      std::size_t diagonal = row[0]++;
-      for (std::size_t j = 1; j <= other.size(); ++j) {
-        const std::size_t change = diagonal + (wanted[i - 1] != other[j - 1]);
-        diagonal = row[j];
-        row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
-      }
-    }
-    return row.back();
-  };
-  return *std::min_element(
-      candidates.begin(), candidates.end(),
-      [&](std::string_view a, std::string_view b) { return distance(a) < distance(b); });
-}
+//! The text as a sentence may quote it: sixty bytes at most, cut between characters.
+std::string shortened(std::string_view text);
+
+//! How many letters must be typed, deleted, replaced or swapped with a neighbour to get from one
+//! word to the other.
+std::size_t edit_distance(std::string_view a, std::string_view b);
+
+//! Those candidates that `word` is probably a slip for: at most a third of its letters differ, or
+//! one is the beginning of the other. Nearest first.
+std::vector<std::string> near_misses(std::string_view word,
+                                     const std::vector<std::string>& candidates);
+
+//! "did you mean 'a' or 'b'", or else "allowed are a, b, c".
+std::string suggestion(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace neuroglide

@@ -45,10 +45,13 @@ auto position(const Parameters& parameters, std::string_view key) {
       parameters.list.begin(), parameters.list.end(), key,
       [](const Parameter& parameter, std::string_view wanted) { return parameter.key < wanted; });
   if (found != parameters.list.end() && found->key == key) return found;
-  std::vector<std::string_view> keys;
+  std::vector<std::string> keys;
   for (const Parameter& parameter : parameters.list) keys.push_back(parameter.key);
+  const auto near = near_misses(key, keys);
   throw InvalidInput(
-      fmt::format("unknown parameter '{}'; did you mean '{}'?", key, near_miss(key, keys)));
+      fmt::format("unknown parameter '{}'; {}", key,
+                  near.empty() ? "list them with `neuroglide subjects reference_adult`"
+                               : fmt::format("did you mean '{}'", fmt::join(near, "' or '"))));
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/near_miss.hpp"
+#include "near_miss.hpp"
 
 #include <gtest/gtest.h>
 

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace neuroglide::protocol {
+namespace neuroglide {
 namespace {
 
 // A word longer than this is no slip, and comparing it would take its length squared.
@@ -72,4 +72,4 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& ca
   return fmt::format("did you mean '{}'", fmt::join(near, "' or '"));
 }
 
-}  // namespace neuroglide::protocol
+}  // namespace neuroglide
