@@ -20,12 +20,12 @@ namespace {
 using skeleton::Side;
 using tissue::AnyLaw;
 
-//! A stretch of a portion with one law and one width of station.
+//! A stretch of a portion with one law, cut into equal segments.
 struct Element {
   std::string region;
-  double begin, end;                     //!< along the portion, standing [m]
-  double slack_length;                   //!< of the whole element [m]
-  double width;                          //!< wanted distance of stations [m]
+  double begin, end;    //!< along the portion, standing [m]
+  double slack_length;  //!< of the whole element [m]
+  int pieces;
   bool rubs;                             //!< whether capstan friction counts
   double tether, shear, friction, drag;  //!< a metre, [N/m²], [N/m], [-], [N s/m²]
   //! Law at a share of the element's length from its proximal end.
@@ -39,13 +39,17 @@ class ElementReader {
 
   double operator()(const std::string& key) const { return value_of(parameters_, key); }
 
+  static int pieces(double length, double width) {
+    return std::max(2, static_cast<int>(std::lround(length / width)));
+  }
+
   std::vector<Element> elements(const PortionData& data, double width) const {
     if (data.tract == Tract::nerve) return {nerve(data, width)};
     const std::string key = "tissue.back_line.element." + data.portion.region;
     const bool muscle =
         std::any_of(parameters_.list.begin(), parameters_.list.end(),
                     [&](const Parameter& p) { return p.key == key + ".maximum_force"; });
-    return muscle ? musculotendon(data, key, width) : std::vector{fascia(data, key, width)};
+    return muscle ? musculotendon(data, key) : std::vector{fascia(data, key, width)};
   }
 
  private:
@@ -61,7 +65,7 @@ class ElementReader {
                     0,
                     length,
                     length / (1 + (*this)(region + "in_situ_strain")),
-                    width,
+                    pieces(length, width),
                     true,
                     scale * (*this)(region + "tether"),
                     scale * (*this)(region + "interface_shear"),
@@ -81,16 +85,17 @@ class ElementReader {
     const double stiff = scale * (*this)(key + ".axial_stiffness");
     const tissue::ToeLinear<double> law{stiff * (*this)(key + ".soft_share"), stiff,
                                         (*this)(key + ".toe_start"), (*this)(key + ".toe_width")};
-    Element element =
-        loose(data, key, 0, length, length / (1 + (*this)(key + ".in_situ_strain")), width);
+    Element element = loose(data, key, 0, length, length / (1 + (*this)(key + ".in_situ_strain")),
+                            pieces(length, width));
     element.law = [=](double) -> AnyLaw<double> { return law; };
     return element;
   }
 
-  //! Tendon, fibres, tendon. Standing, the tendons have their slack length and the fibres the rest;
-  //! force follows the published passive curve, an exponential through its two ends and end slope.
-  std::vector<Element> musculotendon(const PortionData& data, const std::string& key,
-                                     double width) const {
+  //! Tendon, fibres, tendon, a segment each: between them nothing but a loose epimysium holds a
+  //! muscle to its bed, so that its tension is one. Standing, the tendons have their slack length
+  //! and the fibres the rest; force follows the published passive curve, an exponential through its
+  //! two ends and end slope.
+  std::vector<Element> musculotendon(const PortionData& data, const std::string& key) const {
     const double length = data.portion.anatomical_length,
                  scale = (*this)("tissue.back_line.force_scale");
     const double fibres =
@@ -117,24 +122,25 @@ class ElementReader {
     const auto add = [&](double from, double to, double slack, const AnyLaw<double>& law,
                          const char* part) {
       if (to - from < 1e-6) return;
-      elements.push_back(loose(data, key, from, to, slack, width));
+      elements.push_back(loose(data, key, from, to, slack, 1));
       elements.back().region += part;
       elements.back().law = [=](double) { return law; };
     };
     add(0, begin, begin, tendon_law, "_proximal_tendon");
     add(begin, begin + fibres, optimal * cosine, fibre_law, "_fibres");
     add(begin + fibres, length, length - begin - fibres, tendon_law, "_distal_tendon");
+    elements.back().pieces = 3;
     return elements;
   }
 
   Element loose(const PortionData& data, const std::string& key, double from, double to,
-                double slack, double width) const {
+                double slack, int pieces) const {
     const double scale = (*this)("tissue.back_line.force_scale");
     return {data.portion.region,
             from,
             to,
             slack,
-            width,
+            pieces,
             (*this)(key + ".friction_coefficient") > 0,
             scale * (*this)(key + ".tether"),
             scale * (*this)(key + ".interface_shear"),
@@ -286,7 +292,7 @@ class Builder {
     double last_at = 0;
     for (const Element& element : read_.elements(data, width)) {
       const double span = element.end - element.begin;
-      const int pieces = std::max(2, static_cast<int>(std::lround(span / element.width)));
+      const int pieces = element.pieces;
       rubs = rubs || (element.rubs && element.friction > 0);
       for (int n = 1; n <= pieces; ++n) {
         const double at = n == pieces ? element.end : element.begin + span * n / pieces;
@@ -383,45 +389,58 @@ class Builder {
                                         -read_("tissue.sciatic_nerve.conus_follow")});
   }
 
-  void link(Index from, Index to, double stiffness) {
-    if (!(stiffness > 0)) return;
-    body_.chain.couplings.push_back({from, to, stiffness});
-    body_.bed.coupled.push_back({from, to});
+  //! The place of a station as it is seen from the femur, of which zones count from their ends.
+  path::Place<double> seen_from_femur(Index station, bool hip_zone_first) const {
+    path::Place<double> place = body_.bed.places[station];
+    place.counted_from_end = {hip_zone_first, false, false};
+    return place;
   }
 
-  //! Station of a strand nearest to a share of its length.
-  Index station_at(const Strand& strand, double share) const {
-    const double at = share * strand.arc.back();
-    std::size_t best = 0;
-    for (std::size_t n = 0; n < strand.arc.size(); ++n) {
-      if (std::abs(strand.arc[n] - at) < std::abs(strand.arc[best] - at)) best = n;
+  void link(Index from, const path::Place<double>& from_place, Index to,
+            const path::Place<double>& to_place, double stiffness) {
+    if (!(stiffness > 0)) return;
+    body_.chain.couplings.push_back({from, to, stiffness});
+    body_.bed.coupled.push_back({from_place, to_place});
+  }
+
+  //! Hamstrings and gastrocnemius overlap at the knee: one link, half to each side of the fossa,
+  //! from the distal tendon's second third to where the calf's fibres begin.
+  void couple_knee(Side side) {
+    const double shear =
+        read_("tissue.back_line.force_scale") * read_("tissue.back_line.knee_link") / 2;
+    const std::pair<const char*, const char*> pairs[] = {
+        {"biceps_femoris", "gastrocnemius_lateral"}, {"semimembranosus", "gastrocnemius_medial"}};
+    for (const auto& [thigh, calf] : pairs) {
+      const auto& hamstring = find_strand(body_, thigh, side).stations;
+      const Index from = hamstring[hamstring.size() - 2];
+      const Index to = find_strand(body_, calf, side).stations[1];
+      link(from, seen_from_femur(from, true), to, seen_from_femur(to, false), shear);
     }
-    return strand.stations[best];
+  }
+
+  //! Nerve and biceps share the posterior thigh, from below the hip to the bifurcation. The muscle
+  //! slides there as the junction of its fibres and its distal tendon does.
+  void couple_thigh(Side side) {
+    const double shear =
+        read_("tissue.sciatic_nerve.force_scale") * read_("tissue.sciatic_nerve.fascia_shear");
+    const Index junction = find_strand(body_, "biceps_femoris", side).stations[2];
+    const Strand& sciatic = find_strand(body_, "sciatic", side);
+    for (std::size_t n = 1; n + 1 < sciatic.stations.size(); ++n) {
+      const Index station = sciatic.stations[n];
+      const path::Place<double>& place = body_.bed.places[station];
+      const auto& portion = body_.bed.portions[place.portion];
+      const bool crosses_hip = !portion.zones.empty();
+      if (portion.region == "plexus" || (crosses_hip && place.share_before[0] < 1)) continue;
+      const double piece = (sciatic.arc[n + 1] - sciatic.arc[n - 1]) / 2;
+      link(station, seen_from_femur(station, crosses_hip), junction,
+           seen_from_femur(junction, true), shear * piece);
+    }
   }
 
   void couple() {
     for (const Side side : {Side::right, Side::left}) {
-      // the overlap at the knee: one link, half to each side of the fossa
-      const double knee =
-          read_("tissue.back_line.force_scale") * read_("tissue.back_line.knee_link") / 2;
-      link(station_at(find_strand(body_, "biceps_femoris", side), 0.85),
-           station_at(find_strand(body_, "gastrocnemius_lateral", side), 0.1), knee);
-      link(station_at(find_strand(body_, "semimembranosus", side), 0.85),
-           station_at(find_strand(body_, "gastrocnemius_medial", side), 0.1), knee);
-      // nerve and biceps share the posterior thigh, from below the hip to the bifurcation
-      const Strand& sciatic = find_strand(body_, "sciatic", side);
-      const Strand& biceps = find_strand(body_, "biceps_femoris", side);
-      const double shear =
-          read_("tissue.sciatic_nerve.force_scale") * read_("tissue.sciatic_nerve.fascia_shear");
-      for (std::size_t n = 1; n + 1 < sciatic.stations.size(); ++n) {
-        const path::Place<double>& place = body_.bed.places[sciatic.stations[n]];
-        if (place.share_before[0] < 1 ||
-            sciatic.arc[n] < body_.bed.portions[place.portion].anatomical_length / 4)
-          continue;
-        const double piece = (sciatic.arc[n + 1] - sciatic.arc[n - 1]) / 2;
-        link(sciatic.stations[n], station_at(biceps, sciatic.arc[n] / sciatic.arc.back() * 0.72),
-             shear * piece);
-      }
+      couple_knee(side);
+      couple_thigh(side);
     }
   }
 

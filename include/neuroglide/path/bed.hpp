@@ -136,7 +136,8 @@ struct Bed {
   std::vector<bool> portion_rubs;     //!< whether capstan friction needs the portion's turning
   std::vector<Cut<Scalar>> cuts;      //!< one a segment
   std::vector<Place<Scalar>> places;  //!< one a station
-  std::vector<std::array<Index, 2>> coupled;  //!< stations that shear past each other
+  //! Two places that shear past each other, both seen from one bone.
+  std::vector<std::array<Place<Scalar>, 2>> coupled;
   std::vector<MovingTether<Scalar>> moving_tethers;
 };
 
@@ -161,6 +162,17 @@ BedInPosture<Scalar> make_bed_in_posture(const Bed<Scalar>& bed) {
   return result;
 }
 
+//! How far the bed at a place moved past the bone that it is seen from, since standing [m].
+template <class Scalar>
+Scalar drift_of(const Place<Scalar>& place, const PortionChange<Scalar>& change) {
+  Scalar drift(0);
+  for (std::size_t z = 0; z < stage_count; ++z) {
+    const Scalar counted(place.counted_from_end[z] ? 1 : 0);
+    drift = drift + (place.share_before[z] - counted) * change.by_zone[z];
+  }
+  return drift;
+}
+
 //! Lays the bed in a posture (Eqs. 3.1, 3.2). `changes` has one element a portion. No allocation.
 template <class Scalar>
 void lay(const Bed<Scalar>& bed, const skeleton::Skeleton<Scalar>& skeleton,
@@ -178,17 +190,13 @@ void lay(const Bed<Scalar>& bed, const skeleton::Skeleton<Scalar>& skeleton,
   }
   for (std::size_t i = 0; i < bed.places.size(); ++i) {
     const Place<Scalar>& place = bed.places[i];
-    const PortionChange<Scalar>& change = changes[place.portion];
-    Scalar drift(0);
-    for (std::size_t z = 0; z < stage_count; ++z) {
-      const Scalar counted(place.counted_from_end[z] ? 1 : 0);
-      drift = drift + (place.share_before[z] - counted) * change.by_zone[z];
-    }
-    result.drift[i] = drift;
-    result.turning[i] = place.turning_share * change.turning;
+    result.drift[i] = drift_of(place, changes[place.portion]);
+    result.turning[i] = place.turning_share * changes[place.portion].turning;
   }
   for (std::size_t c = 0; c < bed.coupled.size(); ++c) {
-    result.coupling_offset[c] = result.drift[bed.coupled[c][0]] - result.drift[bed.coupled[c][1]];
+    const auto& [first, second] = bed.coupled[c];
+    result.coupling_offset[c] =
+        drift_of(first, changes[first.portion]) - drift_of(second, changes[second.portion]);
   }
   for (const MovingTether<Scalar>& tether : bed.moving_tethers) {
     const auto& whole = frames[static_cast<std::size_t>(Stage::whole_body)];
