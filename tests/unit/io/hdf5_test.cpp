@@ -5,6 +5,8 @@
 #include "neuroglide/io/file.hpp"
 #include "neuroglide/math/error.hpp"
 
+#include <fmt/format.h>
+
 #include "unit/io/scratch.hpp"
 #include <bit>
 #include <chrono>
@@ -71,7 +73,7 @@ TEST(Hdf5, NumbersKeepTheirBits) {
 
 TEST(Hdf5, ManyAttributesKeepTheirOrder) {
   Group root;
-  for (int i = 30; i > 0; --i) root.attributes.push_back({"a" + std::to_string(i), 1.0 * i});
+  for (int i = 30; i > 0; --i) root.attributes.push_back({fmt::format("a{}", i), 1.0 * i});
   const Scratch scratch;
   write_hdf5(scratch / "x.h5", root);
   EXPECT_EQ(read_hdf5(scratch / "x.h5"), root);

@@ -7,10 +7,13 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <string>
 #include <string_view>
 
 namespace neuroglide::io {
+
+inline constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 //! A folder of its own for one test; goes away with it.
 class Scratch {
