@@ -17,8 +17,9 @@ namespace neuroglide::io {
 void write_hdf5(const std::filesystem::path& path, const Group& root);
 
 //! Reads such a file: what write_hdf5 was given comes back equal. Other netCDF-4 files can be read
-//! as far as they hold numbers, which become doubles, and text. Throws FileError for a file that is
-//! missing, cut short, damaged, not HDF5, or without named dimensions.
+//! as far as they hold numbers, which become doubles, and text; a mark for missing numbers becomes
+//! NaN. Throws FileError for a file that is missing, cut short, damaged, not HDF5, or without named
+//! dimensions. A checksum guards our own files; a damaged one from elsewhere may crash the library.
 Group read_hdf5(const std::filesystem::path& path);
 
 }  // namespace neuroglide::io
