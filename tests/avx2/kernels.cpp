@@ -34,6 +34,9 @@ template StagedFrames<Pack> staged_frames(const skeleton::Skeleton<Pack>&,
                                           const skeleton::Posture<Pack>&);
 template Pack share_before(const Zone<Pack>&, const Pack&);
 template PortionChange<Pack> change_of(const Portion<Pack>&, const StagedFrames<Pack>&, bool);
+template BedInPosture<Pack> make_bed_in_posture(const Bed<Pack>&);
+template void lay(const Bed<Pack>&, const skeleton::Skeleton<Pack>&, const skeleton::Posture<Pack>&,
+                  std::vector<PortionChange<Pack>>&, BedInPosture<Pack>&);
 }  // namespace path
 
 namespace tissue {

@@ -95,7 +95,8 @@ skeleton::Skeleton<Scalar> make_leg(Person<Scalar>& person) {
   return leg;
 }
 
-//! Behind the knee: the condyles push it back while the knee is straight, and not when it is bent.
+//! Behind the leg: the ischium bends it while the hip is flexed, condyles and tibia push it back
+//! while the knee is straight.
 template <class Scalar>
 path::Path<Scalar> make_posterior_path(Person<Scalar>& person) {
   using skeleton::Bone;
@@ -107,8 +108,10 @@ path::Path<Scalar> make_posterior_path(Person<Scalar>& person) {
                  {Bone::femur_r, at(-0.03, -0.2, 0.01)},
                  {Bone::tibia_r, at(-0.025, -0.1, 0.005)},
                  {Bone::calcaneus_r, at(-0.04, 0.03, 0.002)}};
-  path.cylinders = {
-      {Bone::femur_r, at(0, -0.405, 0), {0, 0, 1}, {1, 0, 0}, person.ask(0.05, 0.1), 1}};
+  const Vector3<double> x(1, 0, 0), z(0, 0, 1);
+  path.cylinders = {{Bone::pelvis, at(-0.05, -0.13, 0), z, x, person.ask(0.03, 0.1), 0},
+                    {Bone::femur_r, at(0, -0.405, 0), z, x, person.ask(0.05, 0.1), 1},
+                    {Bone::tibia_r, at(0, -0.03, 0), z, x, person.ask(0.045, 0.1), 1}};
   return path::make_path(path, "the posterior path");
 }
 
@@ -119,6 +122,39 @@ skeleton::Posture<Scalar> make_posture(Person<Scalar>& person) {
   posture[skeleton::Coordinate::hip_flexion_r] = person.ask(0.8, 0.9);
   posture[skeleton::Coordinate::knee_flexion_r] = person.ask(0.4, 1);
   return posture;
+}
+
+//! A bed of two segments along the posterior path, one tether of which follows the path's length.
+template <class Scalar>
+path::BedInPosture<Scalar> lay_bed(Person<Scalar>& person) {
+  using path::Stage;
+  const auto leg = make_leg(person);
+  const auto line = make_posterior_path(person);
+  const auto posture = make_posture(person);
+  const path::Zone<Scalar> hip{Stage::above_the_knee, Scalar(0), person.ask(0.2, 0.3)};
+  const path::Zone<Scalar> knee{Stage::whole_body, person.ask(0.3, 0.1), person.ask(0.6, 0.1)};
+  const Scalar whole = person.ask(0.9, 0.1), middle = person.ask(0.4, 0.1);
+  const auto place = [&](const Scalar& at) {
+    return path::Place<Scalar>{0,
+                               {share_before(hip, at), share_before(knee, at), Scalar(0)},
+                               {true, false, false},
+                               person.ask(0.5, 0.3)};
+  };
+  const path::Place<Scalar> start = place(Scalar(0)), half = place(middle), end = place(whole);
+  path::Bed<Scalar> bed;
+  bed.portions = {{"leg", line, {hip, knee}, whole}};
+  bed.portion_rubs = {true};
+  bed.cuts = {{0, middle, half.share_before},
+              {0,
+               Scalar(whole - middle),
+               {Scalar(1) - half.share_before[0], Scalar(1) - half.share_before[1], Scalar(0)}}};
+  bed.places = {start, half, end};
+  bed.coupled = {{start, half}};
+  bed.moving_tethers = {{1, line, whole, person.ask(0.3, 0.5)}};
+  auto result = path::make_bed_in_posture(bed);
+  std::vector<path::PortionChange<Scalar>> changes(bed.portions.size());
+  path::lay(bed, leg, posture, changes, result);
+  return result;
 }
 
 inline constexpr Index stem = 48, stations = 60, fork = 30;
@@ -173,9 +209,9 @@ inline double raised(int step) {
 
 //! The same questions at every step, so that each person's bed is one bed that moves.
 template <class Scalar>
-chain::BedInPosture<Scalar> make_bed(const chain::Chain<Scalar>& nerve, Person<Scalar> person,
-                                     double raised) {
-  chain::BedInPosture<Scalar> bed;
+path::BedInPosture<Scalar> make_bed(const chain::Chain<Scalar>& nerve, Person<Scalar> person,
+                                    double raised) {
+  path::BedInPosture<Scalar> bed;
   for (Index k = 0; k < nerve.segment_count(); ++k) {
     const double at_a_joint = std::exp(-std::pow((k % 24) / 6.0 - 2, 2));
     const Scalar at_rest = person.ask(1, 0.01), stretch = person.ask(0.2 * at_a_joint, 0.3);

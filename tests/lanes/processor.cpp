@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ends tests that this processor cannot run before their first instruction, static initialization
 // included.
-#include <unistd.h>
-
 #include <cstdio>
+#include <unistd.h>
 
 namespace {
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <limits>
-
 #include "neuroglide/chain/balance.hpp"
 #include "neuroglide/math/outcome.hpp"
+
+#include <limits>
 
 namespace neuroglide::chain {
 
@@ -28,6 +28,7 @@ struct StepSettings {
 struct StepReport {
   Outcome outcome = Outcome::converged;
   int newton_steps = 0;  //!< of the slowest lane in each round
+  int evaluations = 0;   //!< of the balance: Newton steps and their searches
   double decrement = 0;  //!< what the last Newton step could still free, the worst lane's [J]
 };
 
@@ -119,6 +120,7 @@ StepReport balance_by_newton(const Chain<Scalar>& chain, const BedInPosture<Scal
   Scalar decrement(0);
   Balance<Scalar>& balance = work.balance;
   evaluate(chain, bed, state.slide, state.slip_anchor, work.context, balance);
+  ++report.evaluations;
   for (; report.newton_steps < settings.newton_limit; ++report.newton_steps) {
     work.direction = balance.residual;
     work.limit = balance.residual;
@@ -140,6 +142,7 @@ StepReport balance_by_newton(const Chain<Scalar>& chain, const BedInPosture<Scal
         work.trial[i] = state.slide[i] + share * work.direction[i];
       }
       evaluate(chain, bed, work.trial, state.slip_anchor, work.context, balance);
+      ++report.evaluations;
       const Scalar slope = -inner(balance.residual, work.direction);
       const auto overshot = Scalar(0.5) * freed < slope;
       const auto fell_short = slope < Scalar(-0.5) * freed;
@@ -165,11 +168,22 @@ StepReport balance_by_newton(const Chain<Scalar>& chain, const BedInPosture<Scal
   return report;
 }
 
+//! Starts the iteration where the tissue would be if it slid on at its last rate.
+template <class Scalar>
+void predict(double duration, ChainState<Scalar>& state) {
+  if (!std::isfinite(duration)) return;
+  for (std::size_t i = 0; i < state.slide.size(); ++i) {
+    state.slide[i] = state.slide[i] + Scalar(duration) * state.slide_rate[i];
+  }
+}
+
 template <class Scalar>
 void commit(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
             const StepSettings& settings, const StepContext<Scalar>& context,
             ChainState<Scalar>& state) {
   for (std::size_t i = 0; i < state.slide.size(); ++i) {
+    state.slide_rate[i] =
+        (state.slide[i] - context.start_slide[i]) * Scalar(context.inverse_duration);
     state.slip_anchor[i] =
         tissue::dragged_anchor(state.slide[i], state.slip_anchor[i], settings.slip_reach);
   }
@@ -180,8 +194,9 @@ void commit(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
           for (std::size_t n = 0; n < laws.size(); ++n) {
             const std::size_t k = chain.runs[r].first_segment + n;
             // below its zero-stress strain the segment is slack, and memory sees that strain
-            const Scalar elastic = maximum(Scalar(tension(laws[n], strain(chain, bed, state.slide, k))),
-                                           Scalar(context.held[k] / step.elastic));
+            const Scalar elastic =
+                maximum(Scalar(tension(laws[n], strain(chain, bed, state.slide, k))),
+                        Scalar(context.held[k] / step.elastic));
             for (std::size_t p = 0; p < tissue::relaxation_terms; ++p) {
               Scalar& memory = state.memory[p][k];
               memory = elastic + step.keep[p] * (memory - elastic);
@@ -204,6 +219,7 @@ StepReport step(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed, dou
                 const StepSettings& settings, ChainState<Scalar>& state,
                 StepWorkspace<Scalar>& work) {
   detail::prepare(chain, state, duration, settings, work.context);
+  detail::predict(duration, state);
   bool capstan = false;
   for (const Scalar& mu : chain.friction) capstan = capstan || any(Scalar(0) < mu);
   if (!capstan) work.context.grip_limit = chain.interface_limit;
@@ -214,6 +230,7 @@ StepReport step(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed, dou
     const StepReport newton = detail::balance_by_newton(chain, bed, settings, settled, state, work);
     report.outcome = newton.outcome;
     report.newton_steps += newton.newton_steps;
+    report.evaluations += newton.evaluations;
     report.decrement = newton.decrement;
     if (!succeeded(newton.outcome)) return report;
     if (!capstan) break;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cmath>
-
 #include "neuroglide/tissue/law.hpp"
+
+#include <cmath>
 
 namespace neuroglide::tissue {
 
@@ -16,9 +16,9 @@ namespace neuroglide::tissue {
 //! never overflows; keep that point beyond any strain of interest.
 template <class Scalar>
 struct Exponential {
-  Scalar force;             //!< F, sets the scale [N], above 0
-  Scalar rate;              //!< b [-], above 0
-  Scalar onset;             //!< ε₀, strain at which force begins [-]
+  Scalar force;                   //!< F, sets the scale [N], above 0
+  Scalar rate;                    //!< b [-], above 0
+  Scalar onset;                   //!< ε₀, strain at which force begins [-]
   Scalar line_start = Scalar(1);  //!< x beyond which the law is a straight line [-]
 
   friend bool operator==(const Exponential&, const Exponential&) = default;
