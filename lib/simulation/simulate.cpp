@@ -166,9 +166,16 @@ Trajectory simulate(const anatomy::Body& body, const Movement& movement, const S
     }
     while (time < pass.to) {
       const protocol::Span& span = protocol::span_at(movement, time);
-      const double end = step_end(movement, time, std::min(span.end, pass.to), last_step, settings);
-      const Posture<double> posture = protocol::posture_at(movement, end);
-      const auto report = advance(session, posture, end - time, settings.step);
+      double end = step_end(movement, time, std::min(span.end, pass.to), last_step, settings);
+      Posture<double> posture = protocol::posture_at(movement, end);
+      const chain::ChainState<double> before = session.state;
+      auto report = advance(session, posture, end - time, settings.step);
+      for (int halving = 0; halving < settings.halvings && !succeeded(report.outcome); ++halving) {
+        session.state = before;
+        end = time + (end - time) / 2;
+        posture = protocol::posture_at(movement, end);
+        report = advance(session, posture, end - time, settings.step);
+      }
       trajectory.newton_steps += report.newton_steps;
       trajectory.evaluations += report.evaluations;
       if (!succeeded(report.outcome)) {
