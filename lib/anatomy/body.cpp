@@ -209,6 +209,7 @@ class Builder {
     add_moving_conus();
     couple();
     finish_segments();
+    place_sites();
     body_.chain = chain::make_chain(std::move(body_.chain));
     if (options_.policy == InSituPolicy::balanced) balance_at_rest();
     return std::move(body_);
@@ -488,6 +489,29 @@ class Builder {
                segment.law);
   }
 
+  void place_sites() {
+    body_.main_line = main_line_data();
+    body_.territories = territory_data();
+    body_.elements = element_data();
+    for (const Side side : {Side::right, Side::left}) {
+      for (const SiteData& data : site_data(parameters_)) {
+        std::size_t number = 0;
+        while (body_.strands[number].name != data.strand || body_.strands[number].side != side) {
+          ++number;
+        }
+        const Strand& strand = body_.strands[number];
+        const Index node = find_node(body_, data.after, side);
+        const auto found = std::find(strand.stations.begin(), strand.stations.end(), node);
+        const double at = strand.arc[found - strand.stations.begin()] + data.offset;
+        const auto next = std::upper_bound(strand.arc.begin(), strand.arc.end() - 1, at);
+        const std::size_t position = next - strand.arc.begin() - 1;
+        body_.sites.push_back(
+            {data.name, data.label, side, number, position,
+             (at - strand.arc[position]) / (strand.arc[position + 1] - strand.arc[position])});
+      }
+    }
+  }
+
   //! The force that leaves every station balanced where it lies, standing and fully relaxed.
   void balance_at_rest() {
     auto& chain = body_.chain;
@@ -527,6 +551,15 @@ const Strand& find_strand(const Body& body, std::string_view name, Side side) {
     if (strand.name == name && strand.side == side) return strand;
   }
   throw InvalidInput("unknown strand '" + std::string(name) + "'");
+}
+
+const Site& find_site(const Body& body, std::string_view name, Side side) {
+  std::string names;
+  for (const Site& site : body.sites) {
+    if (site.name == name && site.side == side) return site;
+    if (site.side == Side::right) names += " " + site.name;
+  }
+  throw InvalidInput("unknown site '" + std::string(name) + "'; choose one of" + names);
 }
 
 Index find_node(const Body& body, std::string_view name, Side side) {

@@ -140,6 +140,33 @@ std::vector<PortionData> tract_data(const Parameters& parameters,
   return result;
 }
 
+std::vector<SiteData> site_data(const Parameters& parameters) {
+  std::vector<SiteData> result;
+  for (const json& site : file().at("sites")) {
+    const double scale = scale_of(parameters, bone_on_side(site.at("bone"), Side::right));
+    result.push_back({site.at("name"), site.at("label"), site.at("strand"), site.at("after"),
+                      site.at("offset_mm").get<double>() * 1e-3 * scale});
+  }
+  return result;
+}
+
+std::vector<std::string> main_line_data() { return file().at("main_line"); }
+
+std::vector<Territory> territory_data() {
+  std::vector<Territory> result;
+  for (const json& one : file().at("territories")) {
+    result.push_back({one.at("name"), one.at("label"), one.at("regions")});
+  }
+  return result;
+}
+
+std::vector<ElementLabel> element_data() {
+  std::vector<ElementLabel> result;
+  for (const json& one : file().at("elements"))
+    result.push_back({one.at("strand"), one.at("label")});
+  return result;
+}
+
 path::Path<double> canal_above_conus(const Parameters& parameters) {
   return PathReader(parameters, Side::right).path(file().at("canal_above_conus"), "spinal canal");
 }

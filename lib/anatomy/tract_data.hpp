@@ -26,6 +26,17 @@ std::vector<PortionData> tract_data(const Parameters& parameters,
 //! The spinal canal above the conus.
 path::Path<double> canal_above_conus(const Parameters& parameters);
 
+//! Where a site lies: so far past a node along a strand [m].
+struct SiteData {
+  std::string name, label, strand, after;
+  double offset;
+};
+
+std::vector<SiteData> site_data(const Parameters& parameters);
+std::vector<std::string> main_line_data();
+std::vector<Territory> territory_data();
+std::vector<ElementLabel> element_data();
+
 //! Factor by which a bone of the reference adult is scaled.
 double scale_of(const Parameters& parameters, skeleton::Bone bone);
 

@@ -33,7 +33,31 @@ struct Node {
   Index station;
 };
 
-//! What insertions and interfaces are cut into, and how the tissue rests when nobody moves it.
+//! Where experimenters look: a plane fixed to a bone, through which the nerve glides. It lies
+//! between two stations; what happens there is interpolated.
+struct Site {
+  std::string name;   //!< as in "sciatic_midthigh"
+  std::string label;  //!< as in "Mid-thigh"
+  skeleton::Side side;
+  std::size_t strand;    //!< number in the body's list
+  std::size_t position;  //!< of the station before it, in the strand
+  double share;          //!< of the way to the next one
+};
+
+//! A stretch of the nerve's main line that is reported as one.
+struct Territory {
+  std::string name;
+  std::string label;
+  std::vector<std::string> regions;
+};
+
+//! A strand of the back line as it is reported.
+struct ElementLabel {
+  std::string strand;
+  std::string label;
+};
+
+//! How the tissue rests when nobody moves it.
 enum class InSituPolicy {
   relaxed,  //!< tethers and friction carry what in-situ tension does not balance
   balanced  //!< a constant body force makes the unslid posture an equilibrium
@@ -56,6 +80,10 @@ struct Body {
   chain::Chain<double> chain;
   std::vector<Strand> strands;
   std::vector<Node> nodes;
+  std::vector<Site> sites;
+  std::vector<std::string> main_line;  //!< strands of the nerve from conus to toes
+  std::vector<Territory> territories;
+  std::vector<ElementLabel> elements;
 };
 
 //! Builds a person from parameters. Throws InvalidInput for fewer than 20 stations a tract or more
@@ -71,6 +99,9 @@ std::vector<path::Portion<double>> portions_of(const Parameters& parameters,
                                                std::string_view strand, skeleton::Side side);
 
 const Strand& find_strand(const Body& body, std::string_view name, skeleton::Side side);
+
+//! Throws InvalidInput that lists the names.
+const Site& find_site(const Body& body, std::string_view name, skeleton::Side side);
 
 //! Station of a named landmark. Throws InvalidInput that lists the names.
 Index find_node(const Body& body, std::string_view name, skeleton::Side side);

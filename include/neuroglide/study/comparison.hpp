@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "neuroglide/metrics/excursion.hpp"
+#include "neuroglide/metrics/peak.hpp"
+#include "neuroglide/protocol/protocol.hpp"
+#include "neuroglide/simulation/simulate.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace neuroglide::study {
+
+//! What is reported at a site.
+struct SiteSummary {
+  std::string label;
+  metrics::Excursion excursion;
+  std::optional<double> glide_per_strain;  //!< [m per unit strain]; nothing where slack
+};
+
+//! What is reported of a territory of the nerve.
+struct TerritorySummary {
+  std::string label;
+  metrics::Peak strain;   //!< from standing at rest [-]
+  metrics::Peak tension;  //!< [N]
+};
+
+//! What is reported of a strand of the back line.
+struct ElementSummary {
+  std::string label;
+  double tension;  //!< peak [N]
+};
+
+inline constexpr double thresholds[] = {0.06, 0.08, 0.15};
+
+//! One exercise in figures.
+struct Summary {
+  std::vector<SiteSummary> sites;
+  std::vector<TerritorySummary> territories;
+  std::vector<ElementSummary> elements;
+  std::vector<double> time_above;  //!< each of `thresholds`, anywhere on the main line [s]
+  double duration;                 //!< of the recording [s]
+};
+
+//! Puts a recording into figures. The nerve is that of the side.
+Summary summarise(const anatomy::Body& body, const simulation::Trajectory& trajectory,
+                  skeleton::Side side);
+
+//! An exercise of a comparison: what was asked, what the body did, what it comes to.
+struct Arm {
+  protocol::Protocol protocol;
+  simulation::Trajectory trajectory;
+  Summary summary;  //!< empty where nothing was recorded
+};
+
+struct Comparison {
+  std::vector<Arm> arms;
+  skeleton::Side side = skeleton::Side::right;  //!< whose nerve is told of
+
+  //! The first outcome that is no success, or converged.
+  Outcome outcome() const;
+};
+
+//! The exercises of `compare`: both mobilizations, static stretching as usually done, and a static
+//! hold at the lockout's end posture.
+std::vector<std::string> usual_arms();
+
+//! The same body through several exercises, on as many threads as there are processors. The result
+//! does not depend on their number. `progress` is called from one thread at a time.
+Comparison compare(const anatomy::Body& body, const std::vector<protocol::Protocol>& protocols,
+                   const simulation::Settings& settings = {},
+                   const simulation::Progress& progress = {});
+
+//! One figure under both ends of the range of a parameter that no measurement fixes.
+struct SweptFigure {
+  std::string label;
+  std::string unit;
+  double at_low, at_default, at_high;
+};
+
+//! A parameter swept between its bounds, and what that does to an exercise.
+struct Sweep {
+  std::string key;
+  double low, value, high;  //!< in the parameter's unit
+  std::string unit;
+  std::vector<SweptFigure> figures;
+};
+
+//! Sweeps the couplings that no datum fixes, knee overlap and shear between nerve and fascia,
+//! between their bounds, and tells what that does to the excursions, peak strains and hamstring
+//! tensions of an exercise.
+std::vector<Sweep> sweep_couplings(const anatomy::Parameters& parameters,
+                                   const anatomy::BodyOptions& options,
+                                   const protocol::Protocol& protocol,
+                                   const simulation::Settings& settings = {});
+
+}  // namespace neuroglide::study

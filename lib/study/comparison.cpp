@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#include "neuroglide/study/comparison.hpp"
+
+#include "neuroglide/metrics/glide_per_strain.hpp"
+#include "neuroglide/metrics/time_above.hpp"
+#include "neuroglide/protocol/movement.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+namespace neuroglide::study {
+
+namespace {
+
+using anatomy::Body;
+using protocol::Protocol;
+using simulation::Settings;
+using skeleton::Side;
+
+Side told_side(const std::vector<Protocol>& protocols) {
+  const bool left = std::all_of(protocols.begin(), protocols.end(), [](const Protocol& protocol) {
+    return protocol.sides == protocol::Sides::left;
+  });
+  return left && !protocols.empty() ? Side::left : Side::right;
+}
+
+//! Runs task(0) … task(count − 1) on all processors; the first exception is thrown on.
+template <class Task>
+void in_parallel(std::size_t count, Task task) {
+  std::atomic<std::size_t> next{0};
+  std::exception_ptr failure;
+  std::mutex guard;
+  const auto work = [&] {
+    for (std::size_t n; (n = next++) < count;) {
+      try {
+        task(n);
+      } catch (...) {
+        const std::lock_guard lock(guard);
+        if (!failure) failure = std::current_exception();
+      }
+    }
+  };
+  std::vector<std::thread> threads;
+  const std::size_t hands =
+      std::min<std::size_t>(count, std::max(1u, std::thread::hardware_concurrency()));
+  for (std::size_t n = 1; n < hands; ++n) threads.emplace_back(work);
+  work();
+  for (std::thread& thread : threads) thread.join();
+  if (failure) std::rethrow_exception(failure);
+}
+
+std::vector<SweptFigure> figures_of(const Summary& summary) {
+  std::vector<SweptFigure> figures;
+  const auto add = [&](const std::string& label, const char* unit, double value) {
+    figures.push_back({label, unit, value, value, value});
+  };
+  for (const SiteSummary& site : summary.sites) {
+    add("Excursion, " + site.label, "mm", site.excursion.range * 1e3);
+  }
+  for (const TerritorySummary& territory : summary.territories) {
+    add("Peak strain, " + territory.label, "%", territory.strain.value * 100);
+  }
+  for (const ElementSummary& element : summary.elements) {
+    if (element.tension > 1) add("Peak tension, " + element.label, "N", element.tension);
+  }
+  return figures;
+}
+
+}  // namespace
+
+Outcome Comparison::outcome() const {
+  for (const Arm& arm : arms) {
+    if (!succeeded(arm.trajectory.outcome)) return arm.trajectory.outcome;
+  }
+  return Outcome::converged;
+}
+
+std::vector<std::string> usual_arms() {
+  return {"banded_hamstring_lockout", "active_hamstring_mobilization", "static_hamstring_stretch",
+          "static_hold_at_lockout_end"};
+}
+
+Summary summarise(const Body& body, const simulation::Trajectory& trajectory, Side side) {
+  Summary summary{};
+  if (trajectory.time.empty()) return summary;
+  for (const anatomy::Site& site : body.sites) {
+    if (site.side != side) continue;
+    summary.sites.push_back({site.label, metrics::excursion(body, trajectory, site),
+                             metrics::glide_per_strain(body, trajectory, site)});
+  }
+  for (const anatomy::Territory& territory : body.territories) {
+    summary.territories.push_back({territory.label,
+                                   metrics::peak_strain(body, trajectory, territory, side),
+                                   metrics::peak_tension(body, trajectory, territory, side)});
+  }
+  for (const anatomy::ElementLabel& element : body.elements) {
+    const auto& strand = anatomy::find_strand(body, element.strand, side);
+    summary.elements.push_back({element.label, metrics::peak_strand_tension(strand, trajectory)});
+  }
+  for (const double threshold : thresholds) {
+    summary.time_above.push_back(metrics::time_above(body, trajectory, side, threshold));
+  }
+  summary.duration = trajectory.time.back();
+  return summary;
+}
+
+Comparison compare(const Body& body, const std::vector<Protocol>& protocols,
+                   const Settings& settings, const simulation::Progress& progress) {
+  Comparison comparison;
+  comparison.side = told_side(protocols);
+  comparison.arms.resize(protocols.size());
+  std::vector<double> done(protocols.size(), 0);
+  std::mutex guard;
+  in_parallel(protocols.size(), [&](std::size_t n) {
+    Arm& arm = comparison.arms[n];
+    arm.protocol = protocols[n];
+    simulation::Progress told;
+    if (progress) {
+      told = [&, n](double share) {
+        const std::lock_guard lock(guard);
+        done[n] = share;
+        double sum = 0;
+        for (const double one : done) sum += one;
+        return progress(sum / static_cast<double>(done.size()));
+      };
+    }
+    arm.trajectory =
+        simulation::simulate(body, protocol::make_movement(arm.protocol), settings, told);
+    arm.summary = summarise(body, arm.trajectory, comparison.side);
+  });
+  return comparison;
+}
+
+std::vector<Sweep> sweep_couplings(const anatomy::Parameters& parameters,
+                                   const anatomy::BodyOptions& options, const Protocol& protocol,
+                                   const Settings& settings) {
+  const char* keys[] = {"tissue.back_line.knee_link", "tissue.sciatic_nerve.fascia_shear"};
+  constexpr std::size_t ends = 3;
+  std::vector<std::vector<SweptFigure>> results(std::size(keys) * ends);
+  in_parallel(results.size(), [&](std::size_t n) {
+    anatomy::Parameters changed = parameters;
+    const auto& parameter = anatomy::find_parameter(parameters, keys[n / ends]);
+    const double values[ends] = {parameter.low, parameter.value, parameter.high};
+    anatomy::set_parameter(changed, parameter.key, values[n % ends]);
+    const Body body = anatomy::make_body(changed, options);
+    results[n] = figures_of(compare(body, {protocol}, settings).arms.front().summary);
+  });
+  std::vector<Sweep> sweeps;
+  for (std::size_t k = 0; k < std::size(keys); ++k) {
+    const auto& parameter = anatomy::find_parameter(parameters, keys[k]);
+    Sweep sweep{parameter.key,  parameter.low,  parameter.value,
+                parameter.high, parameter.unit, results[k * ends + 1]};
+    for (SweptFigure& figure : sweep.figures) {
+      const auto same = [&](const SweptFigure& other) { return other.label == figure.label; };
+      const auto& low = results[k * ends];
+      const auto& high = results[k * ends + 2];
+      const auto at_low = std::find_if(low.begin(), low.end(), same);
+      const auto at_high = std::find_if(high.begin(), high.end(), same);
+      figure.at_low = at_low == low.end() ? 0 : at_low->at_default;
+      figure.at_high = at_high == high.end() ? 0 : at_high->at_default;
+    }
+    sweeps.push_back(std::move(sweep));
+  }
+  return sweeps;
+}
+
+}  // namespace neuroglide::study
