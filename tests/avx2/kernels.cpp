@@ -25,7 +25,7 @@ namespace path {
 template Path<Pack> make_path(Path<Pack>, const std::string&);
 template Wrap<Pack> wrap(const Vector3<Pack>&, const Vector3<Pack>&, const Pack&);
 template Pack length(const Path<Pack>&, const skeleton::Frames<Pack>&);
-template Pack turning(const Path<Pack>&, const skeleton::Frames<Pack>&);
+template Measure<Pack> measure(const Path<Pack>&, const skeleton::Frames<Pack>&);
 template LengthGradient<Pack> length_gradient(const skeleton::Skeleton<Pack>&, const Path<Pack>&,
                                               const skeleton::Frames<Pack>&,
                                               const skeleton::Posture<Pack>&);

@@ -133,7 +133,7 @@ TEST(People, LengthsTurningsAndGradientsAreThoseOfEachAlone) {
   const auto postures = test::make_posture(all);
   const auto frames = skeleton::frames_of(legs, postures);
   const auto packed = path::length_gradient(legs, paths, frames, postures);
-  const Pack turnings = path::turning(paths, frames);
+  const Pack turnings = path::measure(paths, frames).turning;
   std::array<std::size_t, 2> bent{};  // how many people's path, at the hip and at the knee
   for (std::size_t i = 0; i < people; ++i) {
     Person<double> one{i};
@@ -145,7 +145,7 @@ TEST(People, LengthsTurningsAndGradientsAreThoseOfEachAlone) {
     Agreement length, turning, gradient;
     length.add(own.length, packed.length[i]);
     length.add(path::length(path, own_frames), path::length(paths, frames)[i]);
-    turning.add(path::turning(path, own_frames), turnings[i]);
+    turning.add(path::measure(path, own_frames).turning, turnings[i]);
     for (std::size_t c = 0; c < skeleton::coordinate_count; ++c) {
       gradient.add(own.gradient.values[c], packed.gradient.values[c][i]);
     }

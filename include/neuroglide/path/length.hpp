@@ -58,6 +58,18 @@ Vector3<Scalar> choose(const Mask& mask, const Vector3<Scalar>& yes, const Vecto
           select(mask, yes.z(), no.z())};
 }
 
+//! Angle between two unit vectors by the series of 2·asin(d/2) in their distance d: to 0.3 % up to
+//! a right angle, which is sharper than any path here turns at a point.
+template <class Scalar>
+Scalar angle_between(const Vector3<Scalar>& a, const Vector3<Scalar>& b) {
+  const Vector3<Scalar> apart = b - a;
+  const Scalar square = dot(apart, apart);
+  using std::sqrt;
+  return sqrt(maximum(square, Scalar(1e-30))) *
+         (Scalar(1) +
+          square * (Scalar(1. / 24) + square * (Scalar(3. / 640) + square * Scalar(5. / 7168))));
+}
+
 template <class Scalar>
 Vector3<Scalar> direction(const Vector3<Scalar>& from, const Vector3<Scalar>& to) {
   const Vector3<Scalar> d = to - from;
@@ -99,7 +111,7 @@ template <class Scalar>
 Span<Scalar> twice_wrapped_span(const Vector3<Scalar>& from, const Vector3<Scalar>& to,
                                 const Cylinder<Scalar>& first, const Cylinder<Scalar>& second,
                                 const skeleton::Frames<Scalar>& frames) {
-  constexpr int sweeps = 4;
+  constexpr int sweeps = 3;
   const detail::CylinderFrame<Scalar> a(first, frames[index(first.bone)]);
   const detail::CylinderFrame<Scalar> b(second, frames[index(second.bone)]);
   Vector3<Scalar> target = to, start = from;
@@ -155,20 +167,23 @@ Scalar length(const Path<Scalar>& path, const skeleton::Frames<Scalar>& frames) 
   return sum;
 }
 
-//! Angle by which the path turns, on cylinders and at its inner points [rad]: what capstan friction
-//! multiplies.
+//! Length of a path, and the angle by which it turns on cylinders and at its inner points: what
+//! capstan friction multiplies.
 template <class Scalar>
-Scalar turning(const Path<Scalar>& path, const skeleton::Frames<Scalar>& frames) {
-  using std::atan2;
-  Scalar sum(0);
+struct Measure {
+  Scalar length;   //!< [m]
+  Scalar turning;  //!< [rad]
+};
+
+template <class Scalar>
+Measure<Scalar> measure(const Path<Scalar>& path, const skeleton::Frames<Scalar>& frames) {
+  Measure<Scalar> sum{Scalar(0), Scalar(0)};
   Vector3<Scalar> before;
   for_each_span(path, frames,
                 [&](std::size_t i, const Span<Scalar>& span, std::size_t, std::size_t) {
-                  if (i > 0) {
-                    const Scalar sine = norm(cross(before, span.leaves));
-                    sum += atan2(sine, dot(before, span.leaves));
-                  }
-                  sum += span.turning;
+                  if (i > 0) sum.turning += detail::angle_between(before, span.leaves);
+                  sum.length += span.length;
+                  sum.turning += span.turning;
                   before = span.arrives;
                 });
   return sum;
