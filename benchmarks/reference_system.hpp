@@ -4,8 +4,8 @@
 
 #include "neuroglide/math/tridiagonal.hpp"
 
+#include "friction_speed.hpp"
 #include "vector_exp.hpp"
-
 #include <cmath>
 #include <cstddef>
 #include <numbers>
@@ -18,23 +18,23 @@ namespace neuroglide::benchmarks {
 //! one smooth law, no history. Lengths in metres, forces in newtons.
 struct ReferenceChain {
   std::size_t nodes = 64;
-  double toe_width = 0;           //!< 0: kink at zero strain (K); 0.005: smooth toe (S)
-  double friction = 0;            //!< [N/m]; 0 or 0.5 (+F)
-  double length = 1;              //!< [m]
-  double prestrain = -0.015;      //!< strain at rest
-  double stiffness = 30;          //!< EA [N]
-  double steepness = 15;          //!< b of (EA/b)(e^{bε} − 1)
-  double slack_ratio = 0.05;      //!< stiffness in compression over EA
-  double drag = 20;               //!< [N s/m²]
-  double tether = 50;             //!< [N/m²]
-  double end_spring = 2000;       //!< [N/m]
-  double creep_speed = 1e-3;      //!< v₀ of friction·tanh(v/v₀) [m/s]
-  double period = 6;              //!< [s]
-  double ramp_width = 0.05;       //!< of the tanh by which a joint moves the bed [m]
+  double toe_width = 0;       //!< 0: kink at zero strain (K); 0.005: smooth toe (S)
+  double friction = 0;        //!< [N/m]; 0 or 0.5 (+F)
+  double length = 1;          //!< [m]
+  double prestrain = -0.015;  //!< strain at rest
+  double stiffness = 30;      //!< EA [N]
+  double steepness = 15;      //!< b of (EA/b)(e^{bε} − 1)
+  double slack_ratio = 0.05;  //!< stiffness in compression over EA
+  double drag = 20;           //!< [N s/m²]
+  double tether = 50;         //!< [N/m²]
+  double end_spring = 2000;   //!< [N/m]
+  double creep_speed = 1e-3;  //!< v₀ of friction·tanh(v/v₀) [m/s]
+  double period = 6;          //!< [s]
+  double ramp_width = 0.05;   //!< of the tanh by which a joint moves the bed [m]
 };
 
 //! Right-hand side, Jacobian and elimination of the reference chain:
-//!   strain_i = prestrain + bed_i(t) + (u_{i+1} − u_i)/h
+//!   straimi = prestrain + bed_i(t) + (u_{i+1} − u_i)/h
 //!   tension = (EA/b)(e^{b ε⁺} − 1) + 0.05 EA (ε − ε⁺),  ε⁺ = max(ε, 0) or (ε + √(ε² + d²))/2
 //!   w_i (drag·v + friction·tanh(v/v₀)) = T_i − T_{i−1} − w_i tether·u − end springs
 //! with w_i the length of nerve that belongs to node i. Joints: hip 0…70° at 3.5 cm, knee 80…10° at
@@ -49,8 +49,8 @@ class ReferenceSystem {
     const std::size_t n = chain.nodes;
     const std::size_t padded = (n + 15) / 8 * 8;
     spacing_ = chain.length / static_cast<double>(n - 1);
-    for (auto* each : {&profile_, &strain_, &tension_, &tangent_, &force_, &speed_, &gain_, &inverse_gain_,
-                       &diagonal_, &off_diagonal_}) {
+    for (auto* each : {&profile_, &strain_, &tension_, &tangent_, &force_, &speed_, &gain_,
+                       &inverse_gain_, &diagonal_, &off_diagonal_}) {
       each->assign(padded, Scalar(0));
     }
     for (std::size_t i = 0; i + 1 < n; ++i) {
@@ -67,21 +67,23 @@ class ReferenceSystem {
   //! v = f(t, u).
   void rhs(Scalar t, ConstValues u, Values v) {
     find_strain(movement(t), u);
-    if (chain_.toe_width > 0) find_tension<true, false>();
-    else find_tension<false, false>();
+    if (chain_.toe_width > 0)
+      find_tension<true, false>();
+    else
+      find_tension<false, false>();
     find_force(u);
     find_speed(v, false);
   }
   //! The same in odeint's order of arguments.
-  void operator()(const std::vector<Scalar>& u, std::vector<Scalar>& v, Scalar t) {
-    rhs(t, u, v);
-  }
+  void operator()(const std::vector<Scalar>& u, std::vector<Scalar>& v, Scalar t) { rhs(t, u, v); }
 
   //! v = f(t, u), its partial derivative in time, and the Jacobian, kept for `factor`.
   void linearize(Scalar t, ConstValues u, Values v, Values dvdt) {
     find_strain(movement(t), u);
-    if (chain_.toe_width > 0) find_tension<true, true>();
-    else find_tension<false, true>();
+    if (chain_.toe_width > 0)
+      find_tension<true, true>();
+    else
+      find_tension<false, true>();
     find_force(u);
     find_speed(v, true);
     const std::size_t n = size();
@@ -111,7 +113,8 @@ class ReferenceSystem {
     solver_.solve(b);
   }
 
-  //! The Jacobian in bands, row i: ∂v_i/∂u_{i−1}, ∂v_i/∂u_i, ∂v_i/∂u_{i+1}, of the last `linearize`.
+  //! The Jacobian in bands, row i: ∂v_i/∂u_{i−1}, ∂v_i/∂u_i, ∂v_i/∂u_{i+1}, of the last
+  //! `linearize`.
   Scalar lower(std::size_t i) const { return -gain_[i] * off_diagonal_[i - 1]; }
   Scalar diagonal(std::size_t i) const { return -gain_[i] * diagonal_[i]; }
   Scalar upper(std::size_t i) const { return -gain_[i] * off_diagonal_[i]; }
@@ -120,8 +123,10 @@ class ReferenceSystem {
   //! `linearize`: for solvers of the implicit form.
   void net_force(Scalar t, ConstValues u, Values force) {
     find_strain(movement(t), u);
-    if (chain_.toe_width > 0) find_tension<true, false>();
-    else find_tension<false, false>();
+    if (chain_.toe_width > 0)
+      find_tension<true, false>();
+    else
+      find_tension<false, false>();
     find_force(u);
     for (std::size_t i = 0; i < size(); ++i) force[i] = force_[i];
   }
@@ -246,58 +251,32 @@ class ReferenceSystem {
       gain_[0] = gain_[n - 1] = 2 * inner;
       return;
     }
-    if (with_gain) invert_friction<4>();
-    else invert_friction<3>();
+    if (with_gain)
+      invert_friction<4>();
+    else
+      invert_friction<3>();
     for (std::size_t i = 0; i < n; ++i) v[i] = speed_[i];
     if (!with_gain) return;
-    const Scalar inner = Scalar(1 / spacing_);
-    for (std::size_t i = 0; i < n; ++i) gain_[i] *= inner;
     gain_[0] *= 2;
     gain_[n - 1] *= 2;
   }
 
-  // v of drag·v + friction·tanh(v/v₀) = force/length by Halley's iteration, whose number of rounds
-  // is fixed so that the loop becomes vector code; 3 rounds leave less than 1e-13 v₀, and one
-  // more the same of the derivative.
   template <int Rounds>
   void invert_friction() {
     const std::size_t n = size();
-    const Scalar slow = Scalar(chain_.creep_speed);
-    const Scalar unit = Scalar(chain_.drag * chain_.creep_speed);
-    const Scalar c = Scalar(chain_.friction) / unit;
-    const Scalar per_length = Scalar(1 / (spacing_ * chain_.drag * chain_.creep_speed));
-    const Scalar softest = Scalar(1) / (1 + c);
     force_[0] *= 2;
     force_[n - 1] *= 2;
-    const Scalar* __restrict in = force_.data();
-    Scalar* __restrict out = speed_.data();
-    Scalar* __restrict gain = gain_.data();
-    const std::size_t padded = force_.size();
-    for (std::size_t i = 0; i < padded; ++i) {
-      const Scalar y = std::abs(in[i]) * per_length;
-      const Scalar free = y - c;
-      Scalar w = y * softest;
-      w = free > w ? free : w;
-      Scalar slope(0);
-      for (int round = 0; round < Rounds; ++round) {
-        const Scalar e = vector_exp(-2 * w);
-        const Scalar tanh = (1 - e) / (1 + e);
-        const Scalar f = w + c * tanh - y;
-        const Scalar curve = c * (1 - tanh * tanh);
-        slope = 1 + curve;
-        w -= f * slope / (slope * slope + f * curve * tanh);
-      }
-      out[i] = in[i] < 0 ? -w * slow : w * slow;
-      gain[i] = slow / (unit * slope);
-    }
+    friction_speed<Rounds, Scalar>(
+        {chain_.drag * spacing_, chain_.friction * spacing_, chain_.creep_speed}, force_, speed_,
+        gain_);
     force_[0] /= 2;
     force_[n - 1] /= 2;
   }
 
   ReferenceChain chain_;
   double spacing_ = 0;
-  std::vector<Scalar> profile_, strain_, tension_, tangent_, force_, speed_, gain_, inverse_gain_, diagonal_,
-      off_diagonal_;
+  std::vector<Scalar> profile_, strain_, tension_, tangent_, force_, speed_, gain_, inverse_gain_,
+      diagonal_, off_diagonal_;
   TwistedTridiagonal<Scalar> solver_;
 };
 

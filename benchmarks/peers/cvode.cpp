@@ -1,15 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
 #include "sundials.hpp"
-
+#include <algorithm>
 #include <cvode/cvode.h>
 #include <nvector/nvector_serial.h>
+#include <span>
 #include <sunlinsol/sunlinsol_band.h>
 #include <sunmatrix/sunmatrix_band.h>
-
-#include <algorithm>
-#include <chrono>
-#include <span>
 
 namespace neuroglide::benchmarks {
 namespace {
@@ -47,10 +44,8 @@ int jacobian(realtype t, N_Vector u, N_Vector, SUNMatrix matrix, void* data, N_V
 }
 
 bool integrate(void* memory, N_Vector u, Trajectory& run, double give_up_after) {
-  const auto start = std::chrono::steady_clock::now();
-  const auto elapsed = [&] {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  };
+  const double start = processor_seconds();
+  const auto elapsed = [&] { return processor_seconds() - start; };
   const std::size_t n = view(u).size();
   for (std::size_t k = 1; k < frame_count; ++k) {
     realtype reached = 0;

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
-#include "odeint.hpp"
-
+// clang-format off: odeint's headers use std::pair without including it
 #include <boost/numeric/odeint/integrate/integrate_const.hpp>
+
+#include <utility>
+// clang-format on
 #include <boost/numeric/odeint/stepper/generation.hpp>
 #include <boost/numeric/odeint/stepper/runge_kutta_dopri5.hpp>
 
+#include "odeint.hpp"
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 
 namespace neuroglide::benchmarks {
@@ -19,19 +21,19 @@ Trajectory run_dopri5(const OdeintProblem& problem, double tolerance, double sec
   const std::size_t frames = static_cast<std::size_t>(std::lround(seconds * frame_rate)) + 1;
   run.frames.assign(frames * problem.nodes, 0.0);
   State u(problem.nodes, 0.0);
-  const auto start = std::chrono::steady_clock::now();
+  const double start = processor_seconds();
   std::size_t frame = 0;
   const auto stepper =
       odeint::make_dense_output(1e-3 * tolerance, tolerance, odeint::runge_kutta_dopri5<State>());
   const std::size_t steps = odeint::integrate_const(
-      stepper,
-      [&](const State& x, State& v, double t) { problem.rhs(t, x.data(), v.data()); }, u, 0.0,
-      seconds + 1e-9, 1 / frame_rate, [&](const State& x, double) {
+      stepper, [&](const State& x, State& v, double t) { problem.rhs(t, x.data(), v.data()); }, u,
+      0.0, seconds + 1e-9, 1 / frame_rate,
+      [&](const State& x, double) {
         if (frame < frames) {
           std::copy(x.begin(), x.end(), run.frames.begin() + frame++ * problem.nodes);
         }
       });
-  run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  run.seconds = processor_seconds() - start;
   run.steps = static_cast<long>(steps);
   run.finished = frame == frames;
   return run;

@@ -1,16 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
 #include "sundials.hpp"
-
+#include <algorithm>
+#include <cmath>
 #include <ida/ida.h>
 #include <nvector/nvector_serial.h>
+#include <span>
 #include <sunlinsol/sunlinsol_band.h>
 #include <sunmatrix/sunmatrix_band.h>
-
-#include <algorithm>
-#include <chrono>
-#include <cmath>
-#include <span>
 
 namespace neuroglide::benchmarks {
 namespace {
@@ -64,10 +61,8 @@ int iteration_matrix(realtype t, realtype speed_ratio, N_Vector u, N_Vector v, N
 
 bool integrate_implicit(void* memory, N_Vector u, N_Vector v, Trajectory& run,
                         double give_up_after) {
-  const auto start = std::chrono::steady_clock::now();
-  const auto elapsed = [&] {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  };
+  const double start = processor_seconds();
+  const auto elapsed = [&] { return processor_seconds() - start; };
   const std::size_t n = values(u).size();
   for (std::size_t k = 1; k < frame_count; ++k) {
     realtype reached = 0;

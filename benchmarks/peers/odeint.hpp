@@ -3,7 +3,6 @@
 #pragma once
 
 #include "trajectory.hpp"
-
 #include <cstddef>
 #include <functional>
 

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
-#include "odeint.hpp"
-
+// clang-format off: odeint's headers use std::pair without including it
 #include <boost/numeric/odeint/integrate/integrate_const.hpp>
+
+#include <utility>
+// clang-format on
 #include <boost/numeric/odeint/stepper/generation.hpp>
 #include <boost/numeric/odeint/stepper/rosenbrock4.hpp>
 #include <boost/numeric/odeint/stepper/rosenbrock4_controller.hpp>
@@ -10,10 +12,9 @@
 #include <boost/numeric/ublas/matrix.hpp>
 #include <boost/numeric/ublas/vector.hpp>
 
+#include "odeint.hpp"
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <utility>
 
 namespace neuroglide::benchmarks {
 
@@ -37,7 +38,7 @@ Trajectory run_rosenbrock4(const OdeintProblem& problem, double tolerance, doubl
     }
   };
   State u(n, 0.0);
-  const auto start = std::chrono::steady_clock::now();
+  const double start = processor_seconds();
   std::size_t frame = 0;
   const std::size_t steps = odeint::integrate_const(
       odeint::make_dense_output<odeint::rosenbrock4<double>>(1e-3 * tolerance, tolerance),
@@ -45,7 +46,7 @@ Trajectory run_rosenbrock4(const OdeintProblem& problem, double tolerance, doubl
       [&](const State& x, double) {
         if (frame < frames) std::copy(x.begin(), x.end(), run.frames.begin() + frame++ * n);
       });
-  run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  run.seconds = processor_seconds() - start;
   run.steps = static_cast<long>(steps);
   run.finished = frame == frames;
   return run;

@@ -11,7 +11,7 @@ struct SundialsSettings {
   double relative = 1e-6;     //!< tolerance; the absolute one is 1e-3 m of it
   int order = 5;              //!< highest order of BDF
   bool tuned = true;          //!< a fresh Jacobian in every set-up, a set-up in every step
-  double give_up_after = 30;  //!< [s] of wall time
+  double give_up_after = 30;  //!< [s] of processor time
 };
 
 //! CVODE (BDF, banded direct solver) with the right-hand side and the exact Jacobian that our own

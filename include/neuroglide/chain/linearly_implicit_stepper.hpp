@@ -30,7 +30,8 @@ class LinearlyImplicitStepper {
   using time_type = value_type;
   using stepper_category = boost::numeric::odeint::controlled_stepper_tag;
 
-  explicit LinearlyImplicitStepper(StepTolerance<value_type> tolerance = {}) : control_(tolerance) {}
+  explicit LinearlyImplicitStepper(StepTolerance<value_type> tolerance = {})
+      : control_(tolerance) {}
 
   //! One step of the given `dt`, without control; `error` receives the estimate. `x` advances.
   template <class System>
@@ -78,8 +79,8 @@ class LinearlyImplicitStepper {
 };
 
 //! Odeint's Dense Output Stepper: steps as long as the error allows, and interpolates between
-//! by the method's own polynomial, or by Hermite's where it has none. One linearisation serves the end of a
-//! step and the beginning of the next, so this is the faster of the two.
+//! by the method's own polynomial, or by Hermite's where it has none. One linearisation serves the
+//! end of a step and the beginning of the next, so this is the faster of the two.
 template <class Tableau = Rodas4, class State_ = std::vector<double>>
 class DenseLinearlyImplicitStepper {
  public:
@@ -178,8 +179,8 @@ class DenseLinearlyImplicitStepper {
 
   void resize(std::size_t size) {
     kernel_.resize(size);
-    for (State_* each : {&previous_, &slope_, &dfdt_, &error_, &previous_slope_, &quadratic_,
-                         &cubic_}) {
+    for (State_* each :
+         {&previous_, &slope_, &dfdt_, &error_, &previous_slope_, &quadratic_, &cubic_}) {
       if (each->size() != size) each->resize(size);
     }
   }

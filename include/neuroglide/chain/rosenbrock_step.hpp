@@ -20,13 +20,13 @@ namespace neuroglide::chain {
 //!  - `solve(b)` replaces b by (g·1 − J)⁻¹ b.
 //! None may allocate if a step is not to. Derivatives must be exact: these are not W-methods.
 template <class System, class Scalar>
-concept LinearlyImplicitSystem =
-    requires(System& system, Scalar t, std::span<const Scalar> u, std::span<Scalar> out) {
-      system.rhs(t, u, out);
-      system.linearize(t, u, out, out);
-      system.factor(t);
-      system.solve(out);
-    };
+concept LinearlyImplicitSystem = requires(System& system, Scalar t, std::span<const Scalar> u,
+                                          std::span<Scalar> out) {
+  system.rhs(t, u, out);
+  system.linearize(t, u, out, out);
+  system.factor(t);
+  system.solve(out);
+};
 
 //! One step of a Rosenbrock method with its error estimate: the kernel without step control.
 //! Storage is taken by `resize`, never inside a step.
@@ -46,9 +46,8 @@ class RosenbrockStep {
   static constexpr bool has_continuous_output = requires { Tableau::d; };
 
   //! After `advance`: the two coefficients of the method's own continuous output.
-  void continuous_output(std::span<Scalar> quadratic, std::span<Scalar> cubic) const
-    requires has_continuous_output
-  {
+  void continuous_output(std::span<Scalar> quadratic,
+                         std::span<Scalar> cubic) const requires has_continuous_output {
     const Scalar* stages = stages_.data();
     Scalar* __restrict first = quadratic.data();
     Scalar* __restrict second = cubic.data();
@@ -86,9 +85,8 @@ class RosenbrockStep {
       right_hand_side<I>(h, slope, dfdt.data());
       system.solve(std::span<Scalar>(stages_.data() + I * stride_, size_));
     };
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-      (stage.template operator()<I>(), ...);
-    }(std::make_index_sequence<count>());
+    [&]<std::size_t... I>(std::index_sequence<I...>) { (stage.template operator()<I>(), ...); }
+    (std::make_index_sequence<count>());
 
     if constexpr (carries_on<count>(Tableau::m)) {
       combine<SolutionRow, count - 1, count>(argument, u_new.data());
@@ -143,9 +141,8 @@ class RosenbrockStep {
         sum += Scalar(Weights::weights[First + J]) * stages[(First + J) * stride_ + i];
       }
     };
-    [&]<std::size_t... J>(std::index_sequence<J...>) {
-      (term.template operator()<J>(), ...);
-    }(std::make_index_sequence<Last - First>());
+    [&]<std::size_t... J>(std::index_sequence<J...>) { (term.template operator()<J>(), ...); }
+    (std::make_index_sequence<Last - First>());
     return sum;
   }
   template <class Weights, std::size_t First, std::size_t Last>
