@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
-// clang-format off: odeint's headers use std::pair without including it
+// clang-format off
+#include <utility>  // first: odeint's headers use std::pair without including it
 #include <boost/numeric/odeint/integrate/integrate_const.hpp>
-
-#include <utility>
 // clang-format on
 #include <boost/numeric/odeint/stepper/generation.hpp>
 #include <boost/numeric/odeint/stepper/runge_kutta_dopri5.hpp>
