@@ -47,7 +47,7 @@ class ReferenceSystem {
 
   explicit ReferenceSystem(const ReferenceChain& chain) : chain_(chain) {
     const std::size_t n = chain.nodes;
-    const std::size_t padded = (n + 15) / 8 * 8;
+    const std::size_t padded = (n + 7) / 8 * 8;
     spacing_ = chain.length / static_cast<double>(n - 1);
     for (auto* each : {&profile_, &strain_, &tension_, &tangent_, &force_, &speed_, &gain_,
                        &inverse_gain_, &diagonal_, &off_diagonal_}) {
@@ -252,21 +252,21 @@ class ReferenceSystem {
       return;
     }
     if (with_gain)
-      invert_friction<4>();
+      invert_friction<true>();
     else
-      invert_friction<3>();
+      invert_friction<false>();
     for (std::size_t i = 0; i < n; ++i) v[i] = speed_[i];
     if (!with_gain) return;
     gain_[0] *= 2;
     gain_[n - 1] *= 2;
   }
 
-  template <int Rounds>
+  template <bool WithGain>
   void invert_friction() {
     const std::size_t n = size();
     force_[0] *= 2;
     force_[n - 1] *= 2;
-    friction_speed<Rounds, Scalar>(
+    friction_speed<WithGain, Scalar>(
         {chain_.drag * spacing_, chain_.friction * spacing_, chain_.creep_speed}, force_, speed_,
         gain_);
     force_[0] /= 2;
