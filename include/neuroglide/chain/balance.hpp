@@ -38,8 +38,9 @@ Balance<Scalar> make_balance(const Chain<Scalar>& chain) {
 }
 
 //! Tension of the run's segments and what they add to the balance of their stations. A slack
-//! segment carries nothing; in the Hessian alone it keeps a thousandth of its first stiffness, so
-//! that what nothing else holds stays where it is.
+//! segment carries nothing; in the Hessian alone it keeps an axial stiffness of a millionth of a
+//! newton, so that what nothing else holds stays where it is. That is far below any tether: as stiff
+//! as one, it would make Newton's method crawl.
 template <class Scalar, class Law>
 void add_run(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
              const std::vector<Scalar>& slide, std::size_t first, const std::vector<Law>& laws,
@@ -52,7 +53,7 @@ void add_run(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
     const auto [pulled, slope] = pull(laws[n], e);
     const Scalar left = elastic * pulled - held[k];
     const Scalar tension = positive_part(left);
-    const Scalar stiffness = select(Scalar(0) < left, Scalar(elastic * slope), Scalar(1e-3)) * inverse_length;
+    const Scalar stiffness = select(Scalar(0) < left, Scalar(elastic * slope), Scalar(1e-6)) * inverse_length;
     balance.tension[k] = tension;
     balance.residual[i] = balance.residual[i] + tension;
     balance.residual[j] = balance.residual[j] - tension;

@@ -17,7 +17,8 @@ struct StepSettings {
   //! Newton stops when the energy that its step can still free is below this [J]: the weight of a
   //! grain of pollen lifted by a micrometre.
   double energy_tolerance = 1e-14;
-  //! Newton steps before a step is given up. Ten are usual out of slack, two when warm.
+  //! Newton steps before a step is given up; after half of them dry friction is approached anew from
+  //! a wide reach. Ten are usual out of slack, two when warm.
   int newton_limit = 80;
   //! Capstan friction hangs on a tension that is not yet known: it is iterated until no station's
   //! limit changes by more than this share of the largest.
@@ -127,8 +128,8 @@ StepReport balance_by_newton(const Chain<Scalar>& chain, const BedInPosture<Scal
     }
     // the last step is taken whole: what it frees is below rounding
     const auto done = freed < Scalar(settings.energy_tolerance);
-    Scalar low(0), high(1), slope_low = -freed, slope_high(0), share(1);
-    for (int search = 0; search < 12; ++search) {
+    Scalar low(0), high(1), slope_low = -freed, slope_high(0), share(1), side(0);
+    for (int search = 0; search < 16; ++search) {
       for (std::size_t i = 0; i < work.trial.size(); ++i) {
         work.trial[i] = state.slide[i] + share * work.direction[i];
       }
@@ -138,10 +139,14 @@ StepReport balance_by_newton(const Chain<Scalar>& chain, const BedInPosture<Scal
       const auto fell_short = slope < Scalar(-0.5) * freed;
       const auto good = done || !(overshot || (fell_short && Scalar(0) < Scalar(1) - share));
       if (all(good)) break;
+      // a bound that stays twice running counts for half (Illinois): slopes jump where grips let go
+      const Scalar kept_low = select(Scalar(0) < side, Scalar(slope_low * Scalar(0.5)), slope_low);
+      const Scalar kept_high = select(side < Scalar(0), Scalar(slope_high * Scalar(0.5)), slope_high);
       high = select(overshot, share, high);
-      slope_high = select(overshot, slope, slope_high);
-      low = select(fell_short, share, low);
-      slope_low = select(fell_short, slope, slope_low);
+      slope_high = select(overshot, slope, kept_high);
+      low = select(overshot, low, share);
+      slope_low = select(overshot, kept_low, slope);
+      side = select(overshot, Scalar(1), Scalar(-1));
       const Scalar secant = low + (high - low) * (-slope_low) / (slope_high - slope_low);
       const Scalar margin = Scalar(0.05) * (high - low);
       share = select(good, share, clamp(secant, Scalar(low + margin), Scalar(high - margin)));
@@ -154,6 +159,33 @@ StepReport balance_by_newton(const Chain<Scalar>& chain, const BedInPosture<Scal
     }
   }
   report.outcome = Outcome::not_converged;
+  return report;
+}
+
+//! Newton's method; where it stalls, once more from the beginning of the step with dry friction
+//! whose reach starts at a hundred times its own and narrows. With a reach of micrometres and slides
+//! of millimetres, which stations stick is otherwise found one at a time.
+template <class Scalar>
+StepReport find_balance(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
+                        const StepSettings& settings, ChainState<Scalar>& state,
+                        StepWorkspace<Scalar>& work) {
+  bool grips = false;
+  for (const Scalar& limit : work.context.grip_limit) grips = grips || any(Scalar(0) < limit);
+  if (!grips) return balance_by_newton(chain, bed, settings, state, work);
+  StepSettings first = settings, rough = settings;
+  first.newton_limit = settings.newton_limit / 2;
+  StepReport report = balance_by_newton(chain, bed, first, state, work);
+  if (report.outcome != Outcome::not_converged) return report;
+  rough.energy_tolerance = 1e6 * settings.energy_tolerance;
+  state.slide = work.context.start_slide;
+  int spent = report.newton_steps;
+  for (const double widening : {125, 25, 5}) {
+    work.context.slip_reach = widening * settings.slip_reach;
+    spent += balance_by_newton(chain, bed, rough, state, work).newton_steps;
+  }
+  work.context.slip_reach = settings.slip_reach;
+  report = balance_by_newton(chain, bed, settings, state, work);
+  report.newton_steps += spent;
   return report;
 }
 
@@ -201,7 +233,7 @@ StepReport step(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed, dou
 
   StepReport report;
   for (int round = 0; round < settings.capstan_limit; ++round) {
-    const StepReport newton = detail::balance_by_newton(chain, bed, settings, state, work);
+    const StepReport newton = detail::find_balance(chain, bed, settings, state, work);
     report.outcome = newton.outcome;
     report.newton_steps += newton.newton_steps;
     report.decrement = newton.decrement;
