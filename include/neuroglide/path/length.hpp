@@ -31,9 +31,9 @@ struct CylinderFrame {
   CylinderFrame(const Cylinder<Scalar>& cylinder, const skeleton::Frame<Scalar>& bone)
       : centre(skeleton::in_world(bone, cylinder.centre)) {
     const Vector3<double> third = cross(cylinder.axis, cylinder.across);
-    x = skeleton::direction_in_world(bone, cylinder.across.template cast<Scalar>().eval());
-    y = skeleton::direction_in_world(bone, third.template cast<Scalar>().eval());
-    z = skeleton::direction_in_world(bone, cylinder.axis.template cast<Scalar>().eval());
+    x = skeleton::direction_in_world(bone, Vector3<Scalar>(cylinder.across.template cast<Scalar>()));
+    y = skeleton::direction_in_world(bone, Vector3<Scalar>(third.template cast<Scalar>()));
+    z = skeleton::direction_in_world(bone, Vector3<Scalar>(cylinder.axis.template cast<Scalar>()));
   }
   Vector3<Scalar> into(const Vector3<Scalar>& world) const {
     const Vector3<Scalar> d = world - centre;

@@ -104,7 +104,8 @@ Posture<Scalar> generalised_forces(const Skeleton<Scalar>& skeleton, const Frame
       const Turn& turn = joint.turns[t];
       detail::turn(axes, turn.axis, Scalar(-posture[turn.coordinate]));
       const Vector3<Scalar> axis =
-          direction_in_world(Frame<Scalar>{axes, frame.origin}, turn.axis.template cast<Scalar>().eval());
+          direction_in_world(Frame<Scalar>{axes, frame.origin},
+                             Vector3<Scalar>(turn.axis.template cast<Scalar>()));
       result[turn.coordinate] += dot(axis, moment);
     }
     if (joint.shift) {
