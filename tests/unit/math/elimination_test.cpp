@@ -83,7 +83,7 @@ TEST_P(EliminationOf, ALadderAgreesWithADenseSolver) { expect_agrees(50, ladder(
 TEST_P(EliminationOf, ATreeWithLoopsAgreesWithADenseSolver) {
   Links links = random_tree(70, engine);
   for (int extra = 0; extra < 6; ++extra) {
-    const Index a = engine() % 70, b = engine() % 70;
+    const auto a = static_cast<Index>(engine() % 70), b = static_cast<Index>(engine() % 70);
     if (a != b) links.push_back({a, b});  // may repeat a link of the tree: they add up
   }
   expect_agrees(70, links);
