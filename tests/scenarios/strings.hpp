@@ -16,8 +16,8 @@ using chain::BedInPosture;
 using chain::Chain;
 using chain::ChainState;
 
-//! Stiff enough to prescribe a slide: 1 N gives way by a micrometre's thousandth.
-inline constexpr double clamp_stiffness = 1e9;
+//! Stiff enough to prescribe a slide: 1 N moves it by less than an atom [N/m].
+inline constexpr double clamp_stiffness = 1e12;
 
 //! Segments of one law, each as long as the others, free of everything else. Fill in what the case
 //! needs, then call make_chain.
