@@ -73,16 +73,16 @@ inline Posture<double> random_posture(std::mt19937_64& engine) {
   };
   Posture<double> posture;
   for (const auto& [coordinate, low, high] : {std::tuple{Coordinate::pelvis_tilt, -1.0, 1.0},
-                                             {Coordinate::pelvis_list, -0.4, 0.4},
-                                             {Coordinate::pelvis_rotation, -0.4, 0.4},
-                                             {Coordinate::pelvis_tx, -0.2, 0.2},
-                                             {Coordinate::pelvis_ty, -0.2, 0.2},
-                                             {Coordinate::pelvis_tz, -0.2, 0.2},
-                                             {Coordinate::hip_flexion_r, -0.3, 2.0},
-                                             {Coordinate::hip_adduction_r, -0.5, 0.4},
-                                             {Coordinate::hip_rotation_r, -0.5, 0.5},
-                                             {Coordinate::knee_flexion_r, -0.05, 2.2},
-                                             {Coordinate::tibial_rotation_r, -0.3, 0.3}}) {
+                                              {Coordinate::pelvis_list, -0.4, 0.4},
+                                              {Coordinate::pelvis_rotation, -0.4, 0.4},
+                                              {Coordinate::pelvis_tx, -0.2, 0.2},
+                                              {Coordinate::pelvis_ty, -0.2, 0.2},
+                                              {Coordinate::pelvis_tz, -0.2, 0.2},
+                                              {Coordinate::hip_flexion_r, -0.3, 2.0},
+                                              {Coordinate::hip_adduction_r, -0.5, 0.4},
+                                              {Coordinate::hip_rotation_r, -0.5, 0.5},
+                                              {Coordinate::knee_flexion_r, -0.05, 2.2},
+                                              {Coordinate::tibial_rotation_r, -0.3, 0.3}}) {
     posture[coordinate] = draw(low, high);
   }
   return posture;
