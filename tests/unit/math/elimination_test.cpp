@@ -39,11 +39,13 @@ Links ladder(Index n) {
 }
 
 //! Fills a random positive definite system on the graph, solves it by the plan and by Eigen's dense
-//! LDLᵀ, and returns the larger of the differences.
+//! LDLᵀ in extended precision, and returns the larger of the differences.
 double difference_from_dense(const EliminationPlan& plan, const Links& links,
                              std::mt19937& engine) {
   std::uniform_real_distribution<double> draw(-1, 1);
-  Eigen::MatrixXd dense = Eigen::MatrixXd::Zero(plan.size, plan.size);
+  using Number = long double;
+  using Matrix = Eigen::Matrix<Number, Eigen::Dynamic, Eigen::Dynamic>;
+  Matrix dense = Matrix::Zero(plan.size, plan.size);
   std::vector<double> values(plan.value_count, 0.0), diagonal, x;
   for (std::size_t l = 0; l < links.size(); ++l) {
     const double v = draw(engine);
@@ -51,17 +53,21 @@ double difference_from_dense(const EliminationPlan& plan, const Links& links,
     dense(links[l].a, links[l].b) += v;
     dense(links[l].b, links[l].a) += v;
   }
-  Eigen::VectorXd right(plan.size);
+  Eigen::Matrix<Number, Eigen::Dynamic, 1> right(plan.size);
   for (Index i = 0; i < plan.size; ++i) {
-    dense(i, i) = dense.row(i).cwiseAbs().sum() + 0.1 + std::abs(draw(engine));
-    right(i) = draw(engine);
-    diagonal.push_back(dense(i, i));
-    x.push_back(right(i));
+    double sum = 0.1 + std::abs(draw(engine));
+    for (Index j = 0; j < plan.size; ++j) sum += static_cast<double>(std::abs(dense(i, j)));
+    dense(i, i) = sum;
+    x.push_back(draw(engine));
+    right(i) = x.back();
+    diagonal.push_back(sum);
   }
   eliminate(plan, diagonal, values, x);
-  const Eigen::VectorXd expected = dense.ldlt().solve(right);
+  const Eigen::Matrix<Number, Eigen::Dynamic, 1> expected = dense.ldlt().solve(right);
   double worst = 0;
-  for (Index i = 0; i < plan.size; ++i) worst = std::max(worst, std::abs(expected(i) - x[i]));
+  for (Index i = 0; i < plan.size; ++i) {
+    worst = std::max(worst, static_cast<double>(std::abs(expected(i) - x[i])));
+  }
   return worst;
 }
 
