@@ -15,7 +15,8 @@ using neuroglide::Dual;
 using namespace neuroglide::tissue;
 using namespace neuroglide::scenarios;
 
-constexpr double reach = 5e-6, limit = 0.3;
+const double reach = neuroglide::chain::StepSettings{}.slip_reach;
+constexpr double limit = 0.3;
 
 TEST(Grip, NeverExceedsItsLimitAndOpposesTheSlide) {
   for (double u = -1e-4; u < 1e-4; u += 1.3e-6) {

@@ -40,6 +40,7 @@ inline BedInPosture<double> even_bed(const Chain<double>& chain, double strain =
   BedInPosture<double> bed;
   for (const double length : chain.slack_length) bed.length.push_back(length * (1 + strain));
   bed.turning.assign(chain.station_count(), 0.0);
+  bed.drift = bed.turning;
   bed.tether_origin.assign(chain.station_count(), 0.0);
   bed.coupling_offset.assign(chain.couplings.size(), 0.0);
   return bed;

@@ -60,7 +60,7 @@ Chain<To> in_numbers(const Chain<double>& from) {
 
 template <class To>
 BedInPosture<To> in_numbers(const BedInPosture<double>& bed) {
-  return {in_numbers<To>(bed.length), in_numbers<To>(bed.turning),
+  return {in_numbers<To>(bed.length), in_numbers<To>(bed.drift), in_numbers<To>(bed.turning),
           in_numbers<To>(bed.tether_origin), in_numbers<To>(bed.coupling_offset)};
 }
 

@@ -10,8 +10,8 @@ namespace neuroglide::chain {
 //! How the laws answer within a step, with what their memories held when it began.
 template <class Scalar>
 struct StepContext {
-  double inverse_duration = 0;  //!< 1/Δt [1/s]; zero for an equilibrium
-  double slip_reach = 5e-6;     //!< d [m]
+  double inverse_duration = 0;                             //!< 1/Δt [1/s]; zero for an equilibrium
+  double slip_reach = 5e-6;                                //!< d [m]
   std::vector<tissue::RelaxationStep<Scalar>> relaxation;  //!< one a run
   std::vector<Scalar> held;         //!< b of each segment: tension that memory takes away [N]
   std::vector<Scalar> grip_limit;   //!< F of each station [N]
@@ -39,8 +39,8 @@ Balance<Scalar> make_balance(const Chain<Scalar>& chain) {
 
 //! Tension of the run's segments and what they add to the balance of their stations. A slack
 //! segment carries nothing; in the Hessian alone it keeps an axial stiffness of a millionth of a
-//! newton, so that what nothing else holds stays where it is. That is far below any tether: as stiff
-//! as one, it would make Newton's method crawl.
+//! newton, so that what nothing else holds stays where it is. That is far below any tether: as
+//! stiff as one, it would make Newton's method crawl.
 template <class Scalar, class Law>
 void add_run(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
              const std::vector<Scalar>& slide, std::size_t first, const std::vector<Law>& laws,
@@ -53,7 +53,8 @@ void add_run(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
     const auto [pulled, slope] = pull(laws[n], e);
     const Scalar left = elastic * pulled - held[k];
     const Scalar tension = positive_part(left);
-    const Scalar stiffness = select(Scalar(0) < left, Scalar(elastic * slope), Scalar(1e-6)) * inverse_length;
+    const Scalar stiffness =
+        select(Scalar(0) < left, Scalar(elastic * slope), Scalar(1e-6)) * inverse_length;
     balance.tension[k] = tension;
     balance.residual[i] = balance.residual[i] + tension;
     balance.residual[j] = balance.residual[j] - tension;
@@ -74,7 +75,8 @@ void evaluate(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
   for (std::size_t i = 0; i < slide.size(); ++i) {
     const auto held = tissue::grip(context.grip_limit[i], slide[i], anchor[i], context.slip_reach);
     const Scalar viscous = chain.drag[i] * rate;
-    balance.residual[i] = chain.body_force[i] - chain.tether[i] * (slide[i] - bed.tether_origin[i]) -
+    balance.residual[i] = chain.body_force[i] -
+                          chain.tether[i] * (slide[i] - bed.tether_origin[i]) -
                           viscous * (slide[i] - context.start_slide[i]) - held.force;
     balance.diagonal[i] = chain.tether[i] + viscous + held.stiffness + Scalar(1e-6);
   }

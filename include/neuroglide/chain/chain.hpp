@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-#include <array>
-#include <vector>
-
 #include "neuroglide/math/elimination.hpp"
+#include "neuroglide/path/bed.hpp"
 #include "neuroglide/tissue/any_law.hpp"
 #include "neuroglide/tissue/relaxation.hpp"
+
+#include <array>
+#include <string>
+#include <vector>
 
 //! Soft tissue as segments between stations that slide along a bed.
 //!
@@ -48,11 +49,12 @@ struct Chain {
   std::vector<Run<Scalar>> runs;     //!< cover the segments in order
 
   // stations
-  std::vector<Scalar> tether;           //!< k, holds the station to its bed [N/m]
-  std::vector<Scalar> drag;             //!< c [N s/m]
-  std::vector<Scalar> interface_limit;  //!< w τ₀, shear that the interface bears before it slips [N]
-  std::vector<Scalar> friction;         //!< μ of the capstan [-]
-  std::vector<Scalar> body_force;       //!< b, constant, positive distally [N]
+  std::vector<Scalar> tether;  //!< k, holds the station to its bed [N/m]
+  std::vector<Scalar> drag;    //!< c [N s/m]
+  std::vector<Scalar>
+      interface_limit;             //!< w τ₀, shear that the interface bears before it slips [N]
+  std::vector<Scalar> friction;    //!< μ of the capstan [-]
+  std::vector<Scalar> body_force;  //!< b, constant, positive distally [N]
 
   std::vector<Coupling<Scalar>> couplings;
   EliminationPlan plan;
@@ -61,20 +63,15 @@ struct Chain {
   std::size_t segment_count() const { return slack_length.size(); }
 };
 
-//! Where the bed is in a posture: all that a chain is told about the body.
-template <class Scalar>
-struct BedInPosture {
-  std::vector<Scalar> length;           //!< of each segment's bed [m]
-  std::vector<Scalar> turning;          //!< of the path at each station [rad]
-  std::vector<Scalar> tether_origin;    //!< slide at which each tether is at rest [m]
-  std::vector<Scalar> coupling_offset;  //!< how far the bed moved `from` past `to` [m]
-};
+using path::BedInPosture;
 
 //! What moves: one copyable value.
 template <class Scalar>
 struct ChainState {
-  std::vector<Scalar> slide;        //!< u [m]
-  std::vector<Scalar> slip_anchor;  //!< a [m]
+  std::vector<Scalar> slide;                                         //!< u [m]
+  //! Mean rate of the slide over the last step, with which the next one begins [m/s].
+  std::vector<Scalar> slide_rate;
+  std::vector<Scalar> slip_anchor;                                   //!< a [m]
   std::array<std::vector<Scalar>, tissue::relaxation_terms> memory;  //!< r_p of each segment [N]
 
   friend bool operator==(const ChainState&, const ChainState&) = default;
@@ -85,6 +82,7 @@ template <class Scalar>
 ChainState<Scalar> make_state(const Chain<Scalar>& chain) {
   ChainState<Scalar> state;
   state.slide.assign(chain.station_count(), Scalar(0));
+  state.slide_rate = state.slide;
   state.slip_anchor = state.slide;
   for (auto& memory : state.memory) memory.assign(chain.segment_count(), Scalar(0));
   return state;
@@ -98,7 +96,8 @@ Chain<Scalar> make_chain(Chain<Scalar> chain) {
   require(stations >= 2, "a chain needs at least two stations");
   require(chain.proximal.size() == segments && chain.distal.size() == segments,
           "every segment needs a proximal and a distal station");
-  for (const auto* values : {&chain.drag, &chain.interface_limit, &chain.friction, &chain.body_force}) {
+  for (const auto* values :
+       {&chain.drag, &chain.interface_limit, &chain.friction, &chain.body_force}) {
     require(values->size() == stations, "every station needs a drag, an interface, a friction");
   }
   const auto check = [](bool good, const char* what, std::size_t where) {

@@ -11,8 +11,8 @@ namespace neuroglide::chain {
 template <class Scalar>
 Scalar strain(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
               const std::vector<Scalar>& slide, std::size_t segment) {
-  const Scalar length = bed.length[segment] + slide[chain.distal[segment]] -
-                        slide[chain.proximal[segment]];
+  const Scalar length =
+      bed.length[segment] + slide[chain.distal[segment]] - slide[chain.proximal[segment]];
   return length / chain.slack_length[segment] - Scalar(1);
 }
 

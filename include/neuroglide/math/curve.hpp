@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "neuroglide/math/error.hpp"
+#include "neuroglide/math/real.hpp"
+
 #include <cstddef>
 #include <span>
 #include <vector>
-
-#include "neuroglide/math/error.hpp"
-#include "neuroglide/math/real.hpp"
 
 namespace neuroglide {
 
@@ -37,7 +37,8 @@ class Curve {
   std::vector<double> x_, y_, second_;
 };
 
-inline Curve::Curve(std::vector<double> x, std::vector<double> y) : x_(std::move(x)), y_(std::move(y)) {
+inline Curve::Curve(std::vector<double> x, std::vector<double> y)
+    : x_(std::move(x)), y_(std::move(y)) {
   const std::size_t n = x_.size();
   require(n >= 2 && y_.size() == n, "a curve needs at least two samples, and as many y as x");
   for (std::size_t i = 1; i < n; ++i) require(x_[i - 1] < x_[i], "the x of a curve must rise");
@@ -65,13 +66,13 @@ Curve::Value<S> Curve::at(const S& x) const {
     const S along = maximum(S(x - S(x_[i])), S(0));
     const S t = select(along < S(h), along, S(h)) / S(h);
     const S s = S(1) - t;
-    const S from_left = S(y_[i + 1] - y_[i]) * t -
-                        S(h * h / 6) * ((s - s * s * s) * S(second_[i]) +
-                                        (t - t * t * t) * S(second_[i + 1]));
+    const S from_left =
+        S(y_[i + 1] - y_[i]) * t -
+        S(h * h / 6) * ((s - s * s * s) * S(second_[i]) + (t - t * t * t) * S(second_[i + 1]));
     value = value + from_left;
-    const S slope_here = S((y_[i + 1] - y_[i]) / h) +
-                         S(h / 6) * ((S(1) - S(3) * s * s) * S(second_[i]) +
-                                     (S(3) * t * t - S(1)) * S(second_[i + 1]));
+    const S slope_here =
+        S((y_[i + 1] - y_[i]) / h) + S(h / 6) * ((S(1) - S(3) * s * s) * S(second_[i]) +
+                                                 (S(3) * t * t - S(1)) * S(second_[i + 1]));
     const bool first = i == 0, last = i + 2 == n;
     const S inside = select(x < S(x_[i]), S(first ? 1.0 : 0.0), S(1)) *
                      select(S(x_[i + 1]) < x, S(last ? 1.0 : 0.0), S(1));

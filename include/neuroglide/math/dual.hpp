@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <Eigen/Core>
-#include <cmath>
-
 #include "neuroglide/math/real.hpp"
+
+#include <Eigen/Core>
+
+#include <cmath>
 
 namespace neuroglide {
 
@@ -42,8 +43,12 @@ struct Dual {
   friend constexpr auto operator<=>(const Dual& a, const Dual& b) { return a.value <=> b.value; }
 };
 
-constexpr Dual select(bool condition, const Dual& yes, const Dual& no) { return condition ? yes : no; }
-inline bool is_finite(const Dual& x) { return std::isfinite(x.value) && std::isfinite(x.derivative); }
+constexpr Dual select(bool condition, const Dual& yes, const Dual& no) {
+  return condition ? yes : no;
+}
+inline bool is_finite(const Dual& x) {
+  return std::isfinite(x.value) && std::isfinite(x.derivative);
+}
 constexpr double plain(const Dual& x) { return x.value; }
 
 inline Dual sqrt(const Dual& x) {
@@ -59,8 +64,7 @@ inline Dual sin(const Dual& x) { return {std::sin(x.value), std::cos(x.value) * 
 inline Dual cos(const Dual& x) { return {std::cos(x.value), -std::sin(x.value) * x.derivative}; }
 inline Dual atan2(const Dual& y, const Dual& x) {
   const double square = x.value * x.value + y.value * y.value;
-  return {std::atan2(y.value, x.value),
-          (x.value * y.derivative - y.value * x.derivative) / square};
+  return {std::atan2(y.value, x.value), (x.value * y.derivative - y.value * x.derivative) / square};
 }
 inline Dual abs(const Dual& x) { return x.value < 0 ? -x : x; }
 
@@ -71,5 +75,13 @@ struct Eigen::NumTraits<neuroglide::Dual> : Eigen::NumTraits<double> {
   using Real = neuroglide::Dual;
   using NonInteger = neuroglide::Dual;
   using Nested = neuroglide::Dual;
-  enum { IsComplex = 0, IsInteger = 0, IsSigned = 1, RequireInitialization = 1, ReadCost = 2, AddCost = 2, MulCost = 4 };
+  enum {
+    IsComplex = 0,
+    IsInteger = 0,
+    IsSigned = 1,
+    RequireInitialization = 1,
+    ReadCost = 2,
+    AddCost = 2,
+    MulCost = 4
+  };
 };

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "neuroglide/math/error.hpp"
+#include "neuroglide/math/real.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <set>
 #include <vector>
-
-#include "neuroglide/math/error.hpp"
-#include "neuroglide/math/real.hpp"
 
 //! Symmetric positive definite systems whose pattern is a graph: a chain, a tree, a ladder of two
 //! chains, a tree with a few loops. The order of elimination depends on the graph alone, is found
@@ -38,8 +38,8 @@ struct EliminationPlan {
   };
 
   Index size = 0;
-  Index value_count = 0;           //!< off-diagonal values, fill included
-  Index fill_count = 0;            //!< of which appear during elimination
+  Index value_count = 0;             //!< off-diagonal values, fill included
+  Index fill_count = 0;              //!< of which appear during elimination
   std::vector<Index> value_of_link;  //!< where the caller adds the value of each link
   std::vector<Leaf> leaves;
   std::vector<Column> columns;
@@ -69,9 +69,7 @@ inline EliminationPlan make_elimination_plan(Index size, const std::vector<Link>
   }
   const Index own_values = plan.value_count;
 
-  const auto detach = [&](Index from, Index gone) {
-    neighbours[from].erase(find(from, gone));
-  };
+  const auto detach = [&](Index from, Index gone) { neighbours[from].erase(find(from, gone)); };
 
   // peel leaves, all of one round before those of the next
   std::vector<bool> gone(size, false);
@@ -164,7 +162,8 @@ void eliminate(const EliminationPlan& plan, std::vector<Scalar>& diagonal,
   }
   for (std::size_t l = plan.leaves.size(); l-- > 0;) {
     const auto& leaf = plan.leaves[l];
-    x[leaf.unknown] = x[leaf.unknown] * diagonal[leaf.unknown] - values[leaf.value] * x[leaf.neighbour];
+    x[leaf.unknown] =
+        x[leaf.unknown] * diagonal[leaf.unknown] - values[leaf.value] * x[leaf.neighbour];
   }
 }
 

@@ -8,11 +8,11 @@ namespace neuroglide {
 
 //! How a numerical task ended. Ask `succeeded(outcome)`; never compare with a value.
 enum class Outcome : unsigned char {
-  converged,      //!< the answer meets its tolerance
-  not_converged,  //!< the iteration limit came first; often a step far too large: halve it
-  not_finite,     //!< a number overflowed or was NaN; often a parameter far out of its range
-  step_underflow, //!< error control asked for a step below the smallest; often a kink in the input
-  interrupted     //!< the user stopped it; what was computed so far is kept
+  converged,       //!< the answer meets its tolerance
+  not_converged,   //!< the iteration limit came first; often a step far too large: halve it
+  not_finite,      //!< a number overflowed or was NaN; often a parameter far out of its range
+  step_underflow,  //!< error control asked for a step below the smallest; often a kink in the input
+  interrupted      //!< the user stopped it; what was computed so far is kept
 };
 
 constexpr bool succeeded(Outcome outcome) { return outcome == Outcome::converged; }

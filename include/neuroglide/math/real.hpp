@@ -35,7 +35,7 @@ template <class S>
 concept Real = std::copyable<S> && std::constructible_from<S, double> && requires(S a, S b) {
   { a + b } -> std::convertible_to<S>;
   { a - b } -> std::convertible_to<S>;
-  { a * b } -> std::convertible_to<S>;
+  { a* b } -> std::convertible_to<S>;
   { a / b } -> std::convertible_to<S>;
   { -a } -> std::convertible_to<S>;
   { select(a < b, a, b) } -> std::convertible_to<S>;

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cmath>
-
 #include "neuroglide/math/real.hpp"
 #include "neuroglide/math/vector.hpp"
+
+#include <cmath>
 
 namespace neuroglide::path {
 
@@ -14,6 +14,7 @@ namespace neuroglide::path {
 template <class Scalar>
 struct Wrap {
   Scalar length;            //!< of the whole span [m]
+  Scalar until_release;     //!< of its part up to where it leaves the cylinder; 0 when lifted [m]
   Scalar turning;           //!< angle by which it turns on the cylinder [rad], zero when lifted off
   Vector3<Scalar> contact;  //!< where it meets the cylinder; the straight line's point when lifted
   Vector3<Scalar> release;  //!< where it leaves it
@@ -46,11 +47,13 @@ Wrap<Scalar> wrap(const Vector3<Scalar>& from, const Vector3<Scalar>& to, const 
   const Scalar planar = select(lifted, straight, round);
   const Scalar length = sqrt(planar * planar + dz * dz);
   const Scalar rise = dz / planar;
+  const Scalar slant = length / planar;
 
   Wrap<Scalar> result;
   result.length = length;
+  result.until_release = select(lifted, Scalar(0), Scalar((from_tangent + arc) * slant));
   // on the helix the path turns by less than the wrapped angle: curvature r/(r² + pitch²)
-  result.turning = positive_part(angle) * planar / length;
+  result.turning = positive_part(angle) / slant;
   result.contact = {select(lifted, from.x(), ax), select(lifted, from.y(), ay),
                     select(lifted, from.z(), Scalar(from.z() + rise * from_tangent))};
   result.release = {select(lifted, to.x(), bx), select(lifted, to.y(), by),

@@ -12,17 +12,30 @@ namespace neuroglide::skeleton {
 //! Rigid segments, root first: a bone stands after the one that carries it. The spine is a lumbar
 //! block, a thorax with the arms' weight, and a head; the foot is hindfoot, forefoot and toes.
 enum class Bone : unsigned char {
-  pelvis, lumbar, thorax, head,
-  femur_r, tibia_r, talus_r, calcaneus_r, forefoot_r, toes_r,
-  femur_l, tibia_l, talus_l, calcaneus_l, forefoot_l, toes_l
+  pelvis,
+  lumbar,
+  thorax,
+  head,
+  femur_r,
+  tibia_r,
+  talus_r,
+  calcaneus_r,
+  forefoot_r,
+  toes_r,
+  femur_l,
+  tibia_l,
+  talus_l,
+  calcaneus_l,
+  forefoot_l,
+  toes_l
 };
 
 inline constexpr std::size_t bone_count = 16;
 
 inline constexpr std::array<std::string_view, bone_count> bone_names{
-    "pelvis", "lumbar", "thorax", "head",
-    "femur_r", "tibia_r", "talus_r", "calcaneus_r", "forefoot_r", "toes_r",
-    "femur_l", "tibia_l", "talus_l", "calcaneus_l", "forefoot_l", "toes_l"};
+    "pelvis",  "lumbar",      "thorax",     "head",   "femur_r", "tibia_r",
+    "talus_r", "calcaneus_r", "forefoot_r", "toes_r", "femur_l", "tibia_l",
+    "talus_l", "calcaneus_l", "forefoot_l", "toes_l"};
 
 constexpr std::size_t index(Bone bone) { return static_cast<std::size_t>(bone); }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cmath>
-
 #include "neuroglide/skeleton/skeleton.hpp"
+
+#include <cmath>
 
 namespace neuroglide::skeleton {
 
@@ -38,7 +38,8 @@ Frame<Scalar> child_frame(const Joint<Scalar>& joint, const Frame<Scalar>& paren
     origin.y() += joint.scale * joint.shift->y.at(angle).value;
   }
   Frame<Scalar> child{parent.axes, in_world(parent, origin)};
-  for (const Turn& turn : joint.turns) detail::turn(child.axes, turn.axis, posture[turn.coordinate]);
+  for (const Turn& turn : joint.turns)
+    detail::turn(child.axes, turn.axis, posture[turn.coordinate]);
   return child;
 }
 
@@ -103,9 +104,8 @@ Posture<Scalar> generalised_forces(const Skeleton<Scalar>& skeleton, const Frame
     for (std::size_t t = joint.turns.size(); t-- > 0;) {
       const Turn& turn = joint.turns[t];
       detail::turn(axes, turn.axis, Scalar(-posture[turn.coordinate]));
-      const Vector3<Scalar> axis =
-          direction_in_world(Frame<Scalar>{axes, frame.origin},
-                             Vector3<Scalar>(turn.axis.template cast<Scalar>()));
+      const Vector3<Scalar> axis = direction_in_world(
+          Frame<Scalar>{axes, frame.origin}, Vector3<Scalar>(turn.axis.template cast<Scalar>()));
       result[turn.coordinate] += dot(axis, moment);
     }
     if (joint.shift) {

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
-#include <optional>
-#include <vector>
-
 #include "neuroglide/math/curve.hpp"
 #include "neuroglide/math/vector.hpp"
 #include "neuroglide/skeleton/bone.hpp"
 #include "neuroglide/skeleton/coordinate.hpp"
 #include "neuroglide/skeleton/posture.hpp"
+
+#include <array>
+#include <optional>
+#include <vector>
 
 namespace neuroglide::skeleton {
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <variant>
-#include <vector>
-
 #include "neuroglide/tissue/exponential.hpp"
 #include "neuroglide/tissue/linear.hpp"
 #include "neuroglide/tissue/toe_linear.hpp"
+
+#include <variant>
+#include <vector>
 
 namespace neuroglide::tissue {
 

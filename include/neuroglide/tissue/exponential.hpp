@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cmath>
-
 #include "neuroglide/tissue/law.hpp"
+
+#include <cmath>
 
 namespace neuroglide::tissue {
 

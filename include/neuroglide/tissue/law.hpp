@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <concepts>
-
 #include "neuroglide/math/real.hpp"
+
+#include <concepts>
 
 namespace neuroglide::tissue {
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "neuroglide/math/real.hpp"
+
 #include <array>
 #include <cmath>
 #include <cstddef>
-
-#include "neuroglide/math/real.hpp"
 
 namespace neuroglide::tissue {
 
@@ -18,7 +18,7 @@ inline constexpr std::size_t relaxation_terms = 4;
 //! stays convex and, memory being implicit, dissipation is never negative.
 template <class Scalar>
 struct Relaxation {
-  std::array<Scalar, relaxation_terms> fraction{};  //!< g_p [-]; their sum is below 1
+  std::array<Scalar, relaxation_terms> fraction{};              //!< g_p [-]; their sum is below 1
   std::array<double, relaxation_terms> time{1, 10, 100, 1000};  //!< τ_p [s]
 
   friend bool operator==(const Relaxation&, const Relaxation&) = default;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cmath>
-
 #include "neuroglide/tissue/law.hpp"
+
+#include <cmath>
 
 namespace neuroglide::tissue {
 
@@ -16,9 +16,9 @@ namespace neuroglide::tissue {
 //!
 //! Assumes that the history of stretch is forgotten (relaxation is added by the chain) and that
 //! strain is uniform over the cross-section. Once differentiable but at ε = 0, where the slope
-//! jumps from 0 to K₀: a nerve without compression stiffness is slack at a sharp length. Shape after
-//! the toe region of nerve (rabbit sciatic, Doering 2022) and ligament (Blankevoort & Huiskes 1991,
-//! whose law has no soft region: K₀ = 0, ε_a = 0).
+//! jumps from 0 to K₀: a nerve without compression stiffness is slack at a sharp length. Shape
+//! after the toe region of nerve (rabbit sciatic, Doering 2022) and ligament (Blankevoort & Huiskes
+//! 1991, whose law has no soft region: K₀ = 0, ε_a = 0).
 template <class Scalar>
 struct ToeLinear {
   Scalar soft_stiffness;   //!< K₀, slope of the soft region [N], above 0
@@ -67,8 +67,8 @@ Scalar strain_at(const ToeLinear<Scalar>& law, const Scalar& tension) {
   using std::sqrt;
   const Scalar rise = law.axial_stiffness - law.soft_stiffness;
   const Scalar at_toe = law.soft_stiffness * law.toe_start;
-  const Scalar past_toe = law.soft_stiffness * (law.toe_start + law.toe_width) +
-                          rise * law.toe_width * Scalar(0.5);
+  const Scalar past_toe =
+      law.soft_stiffness * (law.toe_start + law.toe_width) + rise * law.toe_width * Scalar(0.5);
   const Scalar above = positive_part(Scalar(tension - at_toe));
   const Scalar k0 = law.soft_stiffness, curve = rise / law.toe_width;
   const Scalar toe = Scalar(2) * above / (k0 + sqrt(k0 * k0 + Scalar(2) * curve * above));

@@ -82,7 +82,7 @@ TEST(PathBehindTheLegs, BothWrapsAndLiftsOffAmongThePostures) {
     std::mt19937_64 engine(seed);
     const auto frames = frames_of(leg, random_posture(engine));
     neuroglide::path::for_each_span(behind_the_leg<double>(), frames,
-                                    [&](std::size_t i, const auto& span) {
+                                    [&](std::size_t i, const auto& span, auto...) {
                                       if (i == 1) return;
                                       ++(span.turning > 0 ? wrapped : lifted);
                                     });
@@ -142,7 +142,7 @@ TEST(Turning, OnCylinderAndAtPointsAddsUpToTheChangeOfDirection) {
   path.cylinders = {{Bone::pelvis, {0, 0, 0}, {0, 0, 1}, {1, 0, 0}, 1.0, 1}};
   neuroglide::Vector3<double> first, last;
   neuroglide::path::for_each_span(path, frames_of(leg, Posture<double>{}),
-                                  [&](std::size_t i, const auto& span) {
+                                  [&](std::size_t i, const auto& span, auto...) {
                                     if (i == 0) first = span.leaves;
                                     last = span.arrives;
                                   });
@@ -161,7 +161,8 @@ TEST(MakePath, RefusesWhatCannotBeAPath) {
   path.cylinders[1].after_point = 3;
   refuses(path);
   path = good;
-  path.cylinders[1].after_point = 0;
+  path.cylinders[1].after_point = 0;  // two in a span are allowed, three are not
+  path.cylinders.push_back(path.cylinders[1]);
   refuses(path);
   path = good;
   path.cylinders[0].radius = 0;

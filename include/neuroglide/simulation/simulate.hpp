@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "neuroglide/anatomy/body.hpp"
+#include "neuroglide/chain/step.hpp"
+#include "neuroglide/protocol/movement.hpp"
+#include "neuroglide/simulation/trajectory.hpp"
+
+#include <functional>
+
+//! A subject led through a movement.
+namespace neuroglide::simulation {
+
+//! How finely a movement is followed. The step goes with the movement, not with the stiffness.
+struct Settings {
+  //! No joint turns by more in a step [rad]: five degrees, a hand's breadth at the foot. Halving
+  //! it changes no site's excursion by more than 0.05 mm and no peak strain by 0.02 % of length.
+  double largest_turn = 0.087;
+  //! A hold begins with this step [s] and each next one is half as long again, up to the longest.
+  double first_hold_step = 0.05;
+  double longest_step = 2;
+  //! Repetitions gone through before recording begins, so that friction and relaxation have
+  //! forgotten the couch: one is enough for both.
+  int preconditioning = 1;
+  //! How often a step that finds no balance is tried again, half as long.
+  int halvings = 6;
+  chain::StepSettings step = {};
+};
+
+//! Is told after every step how far along the movement is, 0 to 1; returns false to stop.
+using Progress = std::function<bool(double)>;
+
+//! Leads a body through a movement: standing at rest, approach, preconditioning, recording. Failure
+//! is in the outcome, never a NaN; what was recorded before is kept. Throws InvalidInput for
+//! settings that make no sense.
+Trajectory simulate(const anatomy::Body& body, const protocol::Movement& movement,
+                    const Settings& settings = {}, const Progress& progress = {});
+
+//! A body that is led by a stream of postures: a game, a sensor suit, a slider in a lesson. Once
+//! made, it allocates nothing.
+struct Session {
+  const anatomy::Body* body;  //!< must outlive the session
+  chain::ChainState<double> state;
+  chain::StepWorkspace<double> work;
+  path::BedInPosture<double> bed;
+  std::vector<path::PortionChange<double>> changes;
+  Reference reference;
+};
+
+//! Stands at rest. Throws InvalidInput if the resting tissue finds no balance.
+Session make_session(const anatomy::Body& body);
+
+//! Moves on by `duration` seconds to a posture. The result is in state, bed and work.balance.
+chain::StepReport advance(Session& session, const skeleton::Posture<double>& posture,
+                          double duration, const chain::StepSettings& settings = {});
+
+}  // namespace neuroglide::simulation

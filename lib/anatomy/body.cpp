@@ -1,0 +1,574 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#include "neuroglide/anatomy/body.hpp"
+
+#include "neuroglide/chain/step.hpp"
+#include "neuroglide/skeleton/kinematics.hpp"
+
+#include "tract_data.hpp"
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <map>
+#include <stdexcept>
+
+namespace neuroglide::anatomy {
+
+namespace {
+
+using skeleton::Side;
+using tissue::AnyLaw;
+
+//! A stretch of a portion with one law, cut into equal segments.
+struct Element {
+  std::string region;
+  double begin, end;    //!< along the portion, standing [m]
+  double slack_length;  //!< of the whole element [m]
+  int pieces;
+  bool rubs;                             //!< whether capstan friction counts
+  double tether, shear, friction, drag;  //!< a metre, [N/m²], [N/m], [-], [N s/m²]
+  //! Law at a share of the element's length from its proximal end.
+  std::function<AnyLaw<double>(double)> law;
+};
+
+//! Reads elements of a portion from the parameters.
+class ElementReader {
+ public:
+  explicit ElementReader(const Parameters& parameters) : parameters_(parameters) {}
+
+  double operator()(const std::string& key) const { return value_of(parameters_, key); }
+
+  static int pieces(double length, double width) {
+    return std::max(2, static_cast<int>(std::lround(length / width)));
+  }
+
+  std::vector<Element> elements(const PortionData& data, double width) const {
+    if (data.tract == Tract::nerve) return {nerve(data, width)};
+    const std::string key = "tissue.back_line.element." + data.portion.region;
+    const bool muscle =
+        std::any_of(parameters_.list.begin(), parameters_.list.end(),
+                    [&](const Parameter& p) { return p.key == key + ".maximum_force"; });
+    return muscle ? musculotendon(data, key) : std::vector{fascia(data, key, width)};
+  }
+
+ private:
+  Element nerve(const PortionData& data, double width) const {
+    const std::string tract = "tissue.sciatic_nerve.",
+                      region = tract + "region." + data.portion.region + ".";
+    const double length = data.portion.anatomical_length, scale = (*this)(tract + "force_scale");
+    const double start = (*this)(region + "area_start"), end = (*this)(region + "area_end");
+    const double soft = scale * (*this)(tract + "soft_modulus"),
+                 stiff = scale * (*this)(tract + "axial_modulus");
+    const double toe_start = (*this)(tract + "toe_start"), toe_width = (*this)(tract + "toe_width");
+    Element element{data.portion.region,
+                    0,
+                    length,
+                    length / (1 + (*this)(region + "in_situ_strain")),
+                    pieces(length, width),
+                    true,
+                    scale * (*this)(region + "tether"),
+                    scale * (*this)(region + "interface_shear"),
+                    (*this)(region + "friction_coefficient"),
+                    scale * (*this)(tract + "drag"),
+                    {}};
+    element.law = [=](double share) -> AnyLaw<double> {
+      const double area = start + share * (end - start);
+      return tissue::ToeLinear<double>{soft * area, stiff * area, toe_start, toe_width};
+    };
+    return element;
+  }
+
+  Element fascia(const PortionData& data, const std::string& key, double width) const {
+    const double length = data.portion.anatomical_length,
+                 scale = (*this)("tissue.back_line.force_scale");
+    const double stiff = scale * (*this)(key + ".axial_stiffness");
+    const tissue::ToeLinear<double> law{stiff * (*this)(key + ".soft_share"), stiff,
+                                        (*this)(key + ".toe_start"), (*this)(key + ".toe_width")};
+    Element element = loose(data, key, 0, length, length / (1 + (*this)(key + ".in_situ_strain")),
+                            pieces(length, width));
+    element.law = [=](double) -> AnyLaw<double> { return law; };
+    return element;
+  }
+
+  //! Tendon, fibres, tendon, a segment each: between them nothing but a loose epimysium holds a
+  //! muscle to its bed, so that its tension is one. Standing, the tendons have their slack length
+  //! and the fibres the rest; force follows the published passive curve, an exponential through its
+  //! two ends and end slope.
+  std::vector<Element> musculotendon(const PortionData& data, const std::string& key) const {
+    const double length = data.portion.anatomical_length,
+                 scale = (*this)("tissue.back_line.force_scale");
+    const double fibres =
+        (*this)(key + ".anatomical_fibre_length") * length / reference_length(data);
+    const double tendon = length - fibres;
+    if (tendon <= 0)
+      throw InvalidInput(key + ".anatomical_fibre_length leaves no tendon; make it shorter");
+    const double begin = tendon * (*this)(key + ".proximal_tendon_share");
+    const double cosine = std::cos((*this)(key + ".pennation"));
+    const double force = scale * (*this)(key + ".maximum_force");
+    const double optimal = (*this)(key + ".optimal_fibre_length") * length / reference_length(data);
+
+    const double at_maximum = (*this)(key + ".tendon_strain_at_maximum_force"),
+                 toe = 0.4 * at_maximum;
+    const double stiff = force / (at_maximum - toe / 2 * 0.95);
+    const tissue::ToeLinear<double> tendon_law{0.05 * stiff, stiff, 0, toe};
+    const double onset = (*this)(key + ".strain_at_zero_force");
+    const double span = (*this)(key + ".strain_at_maximum_force") - onset;
+    const double rate = exponential_rate((*this)(key + ".passive_stiffness"), span);
+    const tissue::Exponential<double> fibre_law{cosine * force / std::expm1(rate * span), rate,
+                                                onset, 1.5};
+
+    std::vector<Element> elements;
+    const auto add = [&](double from, double to, double slack, const AnyLaw<double>& law,
+                         const char* part) {
+      if (to - from < 1e-6) return;
+      elements.push_back(loose(data, key, from, to, slack, 1));
+      elements.back().region += part;
+      elements.back().law = [=](double) { return law; };
+    };
+    add(0, begin, begin, tendon_law, "_proximal_tendon");
+    add(begin, begin + fibres, optimal * cosine, fibre_law, "_fibres");
+    add(begin + fibres, length, length - begin - fibres, tendon_law, "_distal_tendon");
+    elements.back().pieces = 3;
+    return elements;
+  }
+
+  Element loose(const PortionData& data, const std::string& key, double from, double to,
+                double slack, int pieces) const {
+    const double scale = (*this)("tissue.back_line.force_scale");
+    return {data.portion.region,
+            from,
+            to,
+            slack,
+            pieces,
+            (*this)(key + ".friction_coefficient") > 0,
+            scale * (*this)(key + ".tether"),
+            scale * (*this)(key + ".interface_shear"),
+            (*this)(key + ".friction_coefficient"),
+            scale * (*this)("tissue.back_line.drag"),
+            {}};
+  }
+
+  //! Length of the same portion in the reference adult: fibres scale with it.
+  static double reference_length(const PortionData& data) {
+    static const auto lengths = [] {
+      std::map<std::string, double> result;
+      const Parameters reference = reference_parameters();
+      for (const PortionData& one : tract_data(reference, make_skeleton(reference), Side::right)) {
+        result[one.strand + one.to] = one.portion.anatomical_length;
+      }
+      return result;
+    }();
+    return lengths.at(data.strand + data.to);
+  }
+
+  //! b of e^{b x} − 1 whose slope at x = span, divided by its value there, is `stiffness`.
+  static double exponential_rate(double stiffness, double span) {
+    double rate = stiffness;
+    for (int i = 0; i < 60; ++i) rate = stiffness * -std::expm1(-rate * span);
+    if (!(rate > 1e-3))
+      throw InvalidInput(
+          "a passive muscle curve is straighter than a line; raise passive_stiffness or the strain "
+          "range");
+    return rate;
+  }
+
+  const Parameters& parameters_;
+};
+
+struct Segment {
+  Index proximal, distal;
+  double slack_length;
+  AnyLaw<double> law;
+  Tract tract;
+  path::Cut<double> cut;
+  std::size_t strand;
+  std::string region;
+};
+
+//! Lays portions side by side into one graph of stations.
+class Builder {
+ public:
+  Builder(const Parameters& parameters, const BodyOptions& options)
+      : parameters_(parameters), read_(parameters), options_(options) {
+    body_.skeleton = make_skeleton(parameters);
+  }
+
+  Body build() {
+    for (const Side side : {Side::right, Side::left}) {
+      const auto data = tract_data(parameters_, body_.skeleton, side);
+      const double nerve_width = main_length(data, Tract::nerve) / options_.nerve_stations;
+      const double line_width = main_length(data, Tract::back_line) / options_.back_line_stations;
+      for (const PortionData& portion : data) {
+        const bool main = is_main(portion);
+        add(portion, side,
+            portion.tract == Tract::back_line ? line_width : nerve_width * (main ? 1 : 3));
+      }
+    }
+    hold_nodes();
+    add_moving_conus();
+    couple();
+    finish_segments();
+    place_sites();
+    body_.chain = chain::make_chain(std::move(body_.chain));
+    if (options_.policy == InSituPolicy::balanced) balance_at_rest();
+    return std::move(body_);
+  }
+
+ private:
+  static bool is_main(const PortionData& data) {
+    for (const char* strand :
+         {"root_S1", "sciatic", "tibial", "medial_plantar", "neck_and_scalp", "back",
+          "sacrotuberous", "biceps_femoris", "achilles", "plantar_fascia"}) {
+      if (data.strand == strand) return true;
+    }
+    return false;
+  }
+
+  static double main_length(const std::vector<PortionData>& data, Tract tract) {
+    double sum = 0;
+    for (const PortionData& one : data) {
+      if (one.tract == tract && is_main(one)) sum += one.portion.anatomical_length;
+    }
+    return sum;
+  }
+
+  Index new_station(const path::Place<double>& place) {
+    auto& chain = body_.chain;
+    for (auto* values :
+         {&chain.tether, &chain.drag, &chain.interface_limit, &chain.friction, &chain.body_force}) {
+      values->push_back(0);
+    }
+    body_.bed.places.push_back(place);
+    return static_cast<Index>(body_.bed.places.size() - 1);
+  }
+
+  Index node(const std::string& name, Tract tract, Side side, const path::Place<double>& place) {
+    const Side owner = name == "conus" ? Side::right : side;
+    for (const Node& known : body_.nodes) {
+      if (known.name == name && known.side == owner && known.tract == tract) return known.station;
+    }
+    body_.nodes.push_back({name, tract, owner, new_station(place)});
+    return body_.nodes.back().station;
+  }
+
+  std::size_t strand(const PortionData& data, Side side, Index first_station) {
+    for (std::size_t s = 0; s < body_.strands.size(); ++s) {
+      const Strand& known = body_.strands[s];
+      if (known.name == data.strand && known.side == side) return s;
+    }
+    body_.strands.push_back({data.strand, data.tract, side, {first_station}, {}, {}, {0.0}});
+    return body_.strands.size() - 1;
+  }
+
+  static path::Place<double> place_at(const path::Portion<double>& portion, Index number,
+                                      double at) {
+    path::Place<double> place{number, {}, {}, 0};
+    for (std::size_t z = 0; z < portion.zones.size(); ++z) {
+      place.share_before[z] = path::share_before(portion.zones[z], at);
+      place.counted_from_end[z] = place.share_before[z] >= 0.5;
+    }
+    return place;
+  }
+
+  //! Share of the portion's turning before a point: where its length changes it also bends.
+  static double turning_before(const path::Portion<double>& portion, double at) {
+    if (portion.zones.empty()) return at / portion.anatomical_length;
+    return path::share_before(portion.zones.back(), at);
+  }
+
+  void add(const PortionData& data, Side side, double width) {
+    const Index number = static_cast<Index>(body_.bed.portions.size());
+    const path::Portion<double>& portion = data.portion;
+    body_.bed.portions.push_back(portion);
+    const double length = portion.anatomical_length;
+
+    const Index from = node(data.from, data.tract, side, place_at(portion, number, 0));
+    const Index to = node(data.to, data.tract, side, place_at(portion, number, length));
+    const std::size_t on = strand(data, side, from);
+    const double arc = body_.strands[on].arc.back();
+
+    bool rubs = false;
+    Index last = from;
+    double last_at = 0;
+    for (const Element& element : read_.elements(data, width)) {
+      const double span = element.end - element.begin;
+      const int pieces = element.pieces;
+      rubs = rubs || (element.rubs && element.friction > 0);
+      for (int n = 1; n <= pieces; ++n) {
+        const double at = n == pieces ? element.end : element.begin + span * n / pieces;
+        const bool end = at > length * (1 - 1e-12);
+        const Index here = end ? to : new_station(place_at(portion, number, at));
+        segments_.push_back({last, here, element.slack_length / pieces,
+                             element.law((n - 0.5) / pieces), data.tract,
+                             cut(portion, number, last_at, at), on, element.region});
+        Strand& strand = body_.strands[on];
+        strand.stations.push_back(here);
+        strand.arc.push_back(arc + at);
+        hold(last, here, at - last_at, element);
+        last = here;
+        last_at = at;
+      }
+    }
+    body_.bed.portion_rubs.push_back(rubs);
+    share_turning(portion, number, body_.strands[on], arc);
+  }
+
+  static path::Cut<double> cut(const path::Portion<double>& portion, Index number, double from,
+                               double to) {
+    path::Cut<double> result{number, to - from, {}};
+    for (std::size_t z = 0; z < portion.zones.size(); ++z) {
+      result.share[z] =
+          path::share_before(portion.zones[z], to) - path::share_before(portion.zones[z], from);
+    }
+    return result;
+  }
+
+  //! Half of a piece's hold on its bed goes to either end.
+  void hold(Index a, Index b, double length, const Element& element) {
+    auto& chain = body_.chain;
+    for (const Index i : {a, b}) {
+      chain.tether[i] += element.tether * length / 2;
+      chain.drag[i] += element.drag * length / 2;
+      chain.interface_limit[i] += element.shear * length / 2;
+      chain.friction[i] = std::max(chain.friction[i], element.friction);
+    }
+  }
+
+  void share_turning(const path::Portion<double>& portion, Index number, const Strand& strand,
+                     double arc) {
+    for (std::size_t n = 0; n < strand.stations.size(); ++n) {
+      const double at = strand.arc[n] - arc;
+      path::Place<double>& place = body_.bed.places[strand.stations[n]];
+      if (place.portion != number || at < 0) continue;
+      const double before = n > 0 ? (strand.arc[n - 1] - arc + at) / 2 : at;
+      const double after = n + 1 < strand.arc.size() ? (strand.arc[n + 1] - arc + at) / 2 : at;
+      place.turning_share = turning_before(portion, std::min(after, portion.anatomical_length)) -
+                            turning_before(portion, std::max(before, 0.0));
+    }
+  }
+
+  //! Bones, foramina and ends hold their stations.
+  void hold_nodes() {
+    const std::string nerve = "tissue.sciatic_nerve.", bone = "tissue.back_line.insertion.";
+    const std::map<std::string, std::string> holds{{"foramen_L4", nerve + "foramen_tether"},
+                                                   {"foramen_L5", nerve + "foramen_tether"},
+                                                   {"foramen_S1", nerve + "foramen_tether"},
+                                                   {"foramen_S2", nerve + "foramen_tether"},
+                                                   {"foramen_S3", nerve + "foramen_tether"},
+                                                   {"medial_toes", nerve + "toe_spring"},
+                                                   {"lateral_toes", nerve + "toe_spring"},
+                                                   {"dorsum", nerve + "branch_end_spring"},
+                                                   {"lateral_ankle", nerve + "branch_end_spring"},
+                                                   {"conus", nerve + "conus_stiffness"},
+                                                   {"brow", bone + "brow"},
+                                                   {"occiput", bone + "occiput"},
+                                                   {"sacrum", bone + "sacrum"},
+                                                   {"ischium", bone + "ischium"},
+                                                   {"fibular_head", bone + "tibia"},
+                                                   {"tibia_posterior", bone + "tibia"},
+                                                   {"pes_anserinus", bone + "tibia"},
+                                                   {"condyle_medial", bone + "femur"},
+                                                   {"condyle_lateral", bone + "femur"},
+                                                   {"soleus_origin", bone + "tibia"},
+                                                   {"calcaneus", bone + "calcaneus"},
+                                                   {"toe_bases", bone + "toes"}};
+    for (const Node& node : body_.nodes) {
+      const auto found = holds.find(node.name);
+      if (found == holds.end()) continue;
+      const double scale = read_(node.tract == Tract::nerve ? nerve + "force_scale"
+                                                            : "tissue.back_line.force_scale");
+      body_.chain.tether[node.station] += scale * read_(found->second);
+    }
+  }
+
+  void add_moving_conus() {
+    const path::Path<double> canal = canal_above_conus(parameters_);
+    const auto standing = skeleton::frames_of(body_.skeleton, skeleton::Posture<double>{});
+    body_.bed.moving_tethers.push_back({find_node(body_, "conus", Side::right), canal,
+                                        path::length(canal, standing),
+                                        -read_("tissue.sciatic_nerve.conus_follow")});
+  }
+
+  //! The place of a station as it is seen from the femur, of which zones count from their ends.
+  path::Place<double> seen_from_femur(Index station, bool hip_zone_first) const {
+    path::Place<double> place = body_.bed.places[station];
+    place.counted_from_end = {hip_zone_first, false, false};
+    return place;
+  }
+
+  void link(Index from, const path::Place<double>& from_place, Index to,
+            const path::Place<double>& to_place, double stiffness) {
+    if (!(stiffness > 0)) return;
+    body_.chain.couplings.push_back({from, to, stiffness});
+    body_.bed.coupled.push_back({from_place, to_place});
+  }
+
+  //! Hamstrings and gastrocnemius overlap at the knee: one link, half to each side of the fossa,
+  //! from the distal tendon's second third to where the calf's fibres begin.
+  void couple_knee(Side side) {
+    const double shear =
+        read_("tissue.back_line.force_scale") * read_("tissue.back_line.knee_link") / 2;
+    const std::pair<const char*, const char*> pairs[] = {
+        {"biceps_femoris", "gastrocnemius_lateral"}, {"semimembranosus", "gastrocnemius_medial"}};
+    for (const auto& [thigh, calf] : pairs) {
+      const auto& hamstring = find_strand(body_, thigh, side).stations;
+      const Index from = hamstring[hamstring.size() - 2];
+      const Index to = find_strand(body_, calf, side).stations[1];
+      link(from, seen_from_femur(from, true), to, seen_from_femur(to, false), shear);
+    }
+  }
+
+  //! Nerve and biceps share the posterior thigh, from below the hip to the bifurcation. The muscle
+  //! slides there as the junction of its fibres and its distal tendon does.
+  void couple_thigh(Side side) {
+    const double shear =
+        read_("tissue.sciatic_nerve.force_scale") * read_("tissue.sciatic_nerve.fascia_shear");
+    const Index junction = find_strand(body_, "biceps_femoris", side).stations[2];
+    const Strand& sciatic = find_strand(body_, "sciatic", side);
+    for (std::size_t n = 1; n + 1 < sciatic.stations.size(); ++n) {
+      const Index station = sciatic.stations[n];
+      const path::Place<double>& place = body_.bed.places[station];
+      const auto& portion = body_.bed.portions[place.portion];
+      const bool crosses_hip = !portion.zones.empty();
+      if (portion.region == "plexus" || (crosses_hip && place.share_before[0] < 1)) continue;
+      const double piece = (sciatic.arc[n + 1] - sciatic.arc[n - 1]) / 2;
+      link(station, seen_from_femur(station, crosses_hip), junction,
+           seen_from_femur(junction, true), shear * piece);
+    }
+  }
+
+  void couple() {
+    for (const Side side : {Side::right, Side::left}) {
+      couple_knee(side);
+      couple_thigh(side);
+    }
+  }
+
+  //! Segments go by tract and kind of law, so that a run asks for its kind once.
+  void finish_segments() {
+    std::vector<std::size_t> order(segments_.size());
+    for (std::size_t k = 0; k < order.size(); ++k) order[k] = k;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return std::pair(segments_[a].tract, segments_[a].law.index()) <
+             std::pair(segments_[b].tract, segments_[b].law.index());
+    });
+    std::vector<Index> number(order.size());
+    for (std::size_t n = 0; n < order.size(); ++n) {
+      const Segment& segment = segments_[order[n]];
+      number[order[n]] = static_cast<Index>(n);
+      body_.chain.proximal.push_back(segment.proximal);
+      body_.chain.distal.push_back(segment.distal);
+      body_.chain.slack_length.push_back(segment.slack_length);
+      body_.bed.cuts.push_back(segment.cut);
+      append_law(segment, static_cast<Index>(n));
+    }
+    for (std::size_t k = 0; k < segments_.size(); ++k) {
+      Strand& strand = body_.strands[segments_[k].strand];
+      strand.segments.push_back(number[k]);
+      strand.regions.push_back(segments_[k].region);
+    }
+  }
+
+  void append_law(const Segment& segment, Index number) {
+    auto& runs = body_.chain.runs;
+    const bool fits = !runs.empty() && runs.back().laws.index() == segment.law.index() &&
+                      run_tract_ == segment.tract;
+    if (!fits) {
+      const char* key = segment.tract == Tract::nerve
+                            ? "tissue.sciatic_nerve.relaxation_fraction_per_decade"
+                            : "tissue.back_line.relaxation_fraction_per_decade";
+      chain::Run<double> run{number, {}, {}};
+      run.relaxation.fraction.fill(read_(key));
+      std::visit([&]<class Law>(const Law&) { run.laws = std::vector<Law>{}; }, segment.law);
+      runs.push_back(std::move(run));
+      run_tract_ = segment.tract;
+    }
+    std::visit([&]<class Law>(
+                   const Law& law) { std::get<std::vector<Law>>(runs.back().laws).push_back(law); },
+               segment.law);
+  }
+
+  void place_sites() {
+    body_.main_line = main_line_data();
+    body_.territories = territory_data();
+    body_.elements = element_data();
+    for (const Side side : {Side::right, Side::left}) {
+      for (const SiteData& data : site_data(parameters_)) {
+        std::size_t number = 0;
+        while (body_.strands[number].name != data.strand || body_.strands[number].side != side) {
+          ++number;
+        }
+        const Strand& strand = body_.strands[number];
+        const Index node = find_node(body_, data.after, side);
+        const auto found = std::find(strand.stations.begin(), strand.stations.end(), node);
+        const double at = strand.arc[found - strand.stations.begin()] + data.offset;
+        const auto next = std::upper_bound(strand.arc.begin(), strand.arc.end() - 1, at);
+        const std::size_t position = next - strand.arc.begin() - 1;
+        body_.sites.push_back(
+            {data.name, data.label, side, number, position,
+             (at - strand.arc[position]) / (strand.arc[position + 1] - strand.arc[position])});
+      }
+    }
+  }
+
+  //! The force that leaves every station balanced where it lies, standing and fully relaxed.
+  void balance_at_rest() {
+    auto& chain = body_.chain;
+    auto bed = path::make_bed_in_posture(body_.bed);
+    std::vector<path::PortionChange<double>> changes(body_.bed.portions.size());
+    path::lay(body_.bed, body_.skeleton, {}, changes, bed);
+    auto state = chain::make_state(chain);
+    auto work = chain::make_workspace(chain);
+    chain::detail::prepare(chain, state, std::numeric_limits<double>::infinity(), {}, work.context);
+    std::fill(work.context.grip_limit.begin(), work.context.grip_limit.end(), 0.0);
+    chain::evaluate(chain, bed, state.slide, state.slip_anchor, work.context, work.balance);
+    for (std::size_t i = 0; i < chain.body_force.size(); ++i)
+      chain.body_force[i] = -work.balance.residual[i];
+  }
+
+  const Parameters& parameters_;
+  ElementReader read_;
+  BodyOptions options_;
+  Body body_;
+  std::vector<Segment> segments_;
+  Tract run_tract_ = Tract::nerve;
+};
+
+}  // namespace
+
+Body make_body(const Parameters& parameters, const BodyOptions& options) {
+  for (const int stations : {options.nerve_stations, options.back_line_stations}) {
+    require(20 <= stations && stations <= 5000,
+            "a tract of " + std::to_string(stations) +
+                " stations cannot be solved; give between 20 and 5000");
+  }
+  return Builder(parameters, options).build();
+}
+
+const Strand& find_strand(const Body& body, std::string_view name, Side side) {
+  for (const Strand& strand : body.strands) {
+    if (strand.name == name && strand.side == side) return strand;
+  }
+  throw InvalidInput("unknown strand '" + std::string(name) + "'");
+}
+
+const Site& find_site(const Body& body, std::string_view name, Side side) {
+  std::string names;
+  for (const Site& site : body.sites) {
+    if (site.name == name && site.side == side) return site;
+    if (site.side == Side::right) names += " " + site.name;
+  }
+  throw InvalidInput("unknown site '" + std::string(name) + "'; choose one of" + names);
+}
+
+Index find_node(const Body& body, std::string_view name, Side side) {
+  std::string names;
+  for (const Node& node : body.nodes) {
+    if (node.name == name && (node.side == side || node.name == "conus")) return node.station;
+    if (node.side == Side::right) names += " " + node.name;
+  }
+  throw InvalidInput("unknown landmark '" + std::string(name) + "'; choose one of" + names);
+}
+
+}  // namespace neuroglide::anatomy

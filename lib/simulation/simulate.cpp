@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#include "neuroglide/simulation/simulate.hpp"
+
+#include "neuroglide/chain/strain.hpp"
+#include "neuroglide/math/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace neuroglide::simulation {
+
+namespace {
+
+using protocol::Movement;
+using skeleton::Posture;
+
+void check(const Settings& settings) {
+  const auto positive = [](double value, const char* what) {
+    require(std::isfinite(value) && value > 0,
+            fmt::format("{} is {}; give a number above 0", what, value));
+  };
+  positive(settings.largest_turn, "the largest turn of a joint in a step");
+  positive(settings.first_hold_step, "the first step of a hold");
+  positive(settings.longest_step, "the longest step");
+  positive(settings.step.slip_reach, "the slip reach");
+  require(settings.preconditioning >= 0, "preconditioning repetitions must be at least 0");
+}
+
+//! End of a step that begins at `time`: as far as the joints may turn, and never past the span.
+double step_end(const Movement& movement, double time, double span_end, double last_step,
+                const Settings& settings) {
+  // the rate at the far end counts as much as here: a movement begins and ends at rest
+  double step = std::min({last_step * 1.5, settings.longest_step, span_end - time});
+  const Posture<double> here = protocol::posture_at(movement, time);
+  for (int halvings = 0; halvings < 60; ++halvings) {
+    const Posture<double> there = protocol::posture_at(movement, time + step);
+    double turn = 0;
+    for (std::size_t c = 0; c < skeleton::coordinate_count; ++c) {
+      if (is_translation(static_cast<skeleton::Coordinate>(c))) continue;
+      turn = std::max(turn, std::abs(there.values[c] - here.values[c]));
+    }
+    if (turn <= settings.largest_turn) break;
+    step *= std::max(0.3, 0.95 * settings.largest_turn / turn);
+  }
+  // what would be left for a sliver of a step is divided evenly
+  const double left = span_end - time;
+  if (step > 0.6 * left && step < left) step = 0.5 * left;
+  return step >= left * (1 - 1e-9) ? span_end : time + step;
+}
+
+class Recorder {
+ public:
+  Recorder(const Session& session, Trajectory& trajectory)
+      : session_(session), trajectory_(trajectory) {
+    trajectory.reference = session.reference;
+    const std::size_t stations = session.body->chain.station_count();
+    const std::size_t segments = session.body->chain.segment_count();
+    trajectory.slide.width = trajectory.excursion.width = stations;
+    trajectory.strain.width = trajectory.stretch.width = trajectory.tension.width = segments;
+    by_station_.resize(stations);
+    by_segment_.resize(segments);
+  }
+
+  void record(double time, const protocol::Span& span, const Posture<double>& posture) {
+    const auto& chain = session_.body->chain;
+    const auto& slide = session_.state.slide;
+    trajectory_.time.push_back(time);
+    trajectory_.phase.push_back(span.name);
+    trajectory_.repetition.push_back(span.repetition);
+    trajectory_.posture.push_back(posture);
+    trajectory_.slide.append(slide);
+    for (std::size_t i = 0; i < slide.size(); ++i) {
+      by_station_[i] = slide[i] + session_.bed.drift[i] - session_.reference.position[i];
+    }
+    trajectory_.excursion.append(by_station_);
+    for (std::size_t k = 0; k < by_segment_.size(); ++k) {
+      by_segment_[k] = chain::strain(chain, session_.bed, slide, k);
+    }
+    trajectory_.strain.append(by_segment_);
+    for (std::size_t k = 0; k < by_segment_.size(); ++k) {
+      by_segment_[k] =
+          (1 + by_segment_[k]) * chain.slack_length[k] / session_.reference.length[k] - 1;
+    }
+    trajectory_.stretch.append(by_segment_);
+    trajectory_.tension.append(session_.work.balance.tension);
+  }
+
+ private:
+  const Session& session_;
+  Trajectory& trajectory_;
+  std::vector<double> by_station_, by_segment_;
+};
+
+//! The way through the movement: the approach, then some repetitions over again, then all of it.
+struct Pass {
+  double from, to;
+  bool recorded;
+};
+
+std::vector<Pass> passes_of(const Movement& movement, int preconditioning) {
+  std::vector<Pass> passes;
+  const double start = movement.recording_start, end = protocol::duration(movement);
+  if (start > 0) passes.push_back({0, start, false});
+  if (!movement.repetitions.empty()) {
+    const auto& first = movement.repetitions.front();
+    for (int n = 0; n < preconditioning; ++n) passes.push_back({first.start, first.end, false});
+  }
+  passes.push_back({start, end, true});
+  return passes;
+}
+
+}  // namespace
+
+Session make_session(const anatomy::Body& body) {
+  Session session{&body,
+                  chain::make_state(body.chain),
+                  chain::make_workspace(body.chain),
+                  path::make_bed_in_posture(body.bed),
+                  {},
+                  {}};
+  session.changes.resize(body.bed.portions.size());
+  path::lay(body.bed, body.skeleton, Posture<double>{}, session.changes, session.bed);
+  const auto report =
+      chain::find_equilibrium(body.chain, session.bed, {}, session.state, session.work);
+  if (!succeeded(report.outcome)) {
+    throw InvalidInput(
+        fmt::format("standing at rest, the tissue finds no balance: {}", explain(report.outcome)));
+  }
+  Reference& reference = session.reference;
+  reference.position = session.state.slide;
+  reference.tension = session.work.balance.tension;
+  for (std::size_t k = 0; k < body.chain.segment_count(); ++k) {
+    reference.length.push_back(
+        (1 + chain::strain(body.chain, session.bed, session.state.slide, k)) *
+        body.chain.slack_length[k]);
+  }
+  return session;
+}
+
+chain::StepReport advance(Session& session, const Posture<double>& posture, double duration,
+                          const chain::StepSettings& settings) {
+  path::lay(session.body->bed, session.body->skeleton, posture, session.changes, session.bed);
+  return chain::step(session.body->chain, session.bed, duration, settings, session.state,
+                     session.work);
+}
+
+Trajectory simulate(const anatomy::Body& body, const Movement& movement, const Settings& settings,
+                    const Progress& progress) {
+  check(settings);
+  Session session = make_session(body);
+  Trajectory trajectory;
+  Recorder recorder(session, trajectory);
+
+  const auto passes = passes_of(movement, settings.preconditioning);
+  double whole = 0, done = 0;
+  for (const Pass& pass : passes) whole += pass.to - pass.from;
+
+  for (const Pass& pass : passes) {
+    double time = pass.from, last_step = settings.first_hold_step;
+    const double recording_start = movement.recording_start;
+    if (pass.recorded) {
+      recorder.record(0, protocol::span_at(movement, time), protocol::posture_at(movement, time));
+    }
+    while (time < pass.to) {
+      const protocol::Span& span = protocol::span_at(movement, time);
+      double end = step_end(movement, time, std::min(span.end, pass.to), last_step, settings);
+      Posture<double> posture = protocol::posture_at(movement, end);
+      const chain::ChainState<double> before = session.state;
+      auto report = advance(session, posture, end - time, settings.step);
+      for (int halving = 0; halving < settings.halvings && !succeeded(report.outcome); ++halving) {
+        session.state = before;
+        end = time + (end - time) / 2;
+        posture = protocol::posture_at(movement, end);
+        report = advance(session, posture, end - time, settings.step);
+      }
+      trajectory.newton_steps += report.newton_steps;
+      trajectory.evaluations += report.evaluations;
+      if (!succeeded(report.outcome)) {
+        trajectory.outcome = report.outcome;
+        trajectory.failure_time = end - recording_start;
+        return trajectory;
+      }
+      if (pass.recorded) recorder.record(end - recording_start, span, posture);
+      last_step = end >= span.end ? settings.first_hold_step : end - time;
+      done += end - time;
+      time = end;
+      if (progress && !progress(done / whole)) {
+        trajectory.outcome = Outcome::interrupted;
+        trajectory.failure_time = time - recording_start;
+        return trajectory;
+      }
+    }
+  }
+  return trajectory;
+}
+
+}  // namespace neuroglide::simulation
