@@ -67,6 +67,17 @@ path::Path<Scalar> behind_the_leg() {
   return path::make_path(path, "the path behind the leg");
 }
 
+//! One span from the pelvis to the shank, round two bones that move against each other.
+template <class Scalar>
+path::Path<Scalar> round_two_bones() {
+  auto path = behind_the_leg<Scalar>();
+  path.points = {path.points.front(), path.points.back()};
+  path.cylinders[0].radius = Scalar(0.035);
+  path.cylinders[1].radius = Scalar(0.03);
+  for (auto& cylinder : path.cylinders) cylinder.after_point = 0;
+  return path::make_path(path, "the path round two bones");
+}
+
 inline Posture<double> random_posture(std::mt19937_64& engine) {
   const auto draw = [&](double low, double high) {
     return std::uniform_real_distribution<double>(low, high)(engine);

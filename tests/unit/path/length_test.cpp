@@ -54,6 +54,17 @@ TEST_P(PathBehindTheLeg, HasTheGradientThatDualNumbersCarry) {
   }
 }
 
+// the two wraps are found in turns: were they not found to the end, force and slope would differ
+TEST_P(PathBehindTheLeg, RoundTwoBonesHasTheGradientThatDualNumbersCarry) {
+  const auto by_force = gradient_at(round_two_bones<double>(), posture);
+  for (const Coordinate coordinate : moving_coordinates) {
+    const auto frames = frames_of(dual_leg, moving(posture, coordinate));
+    EXPECT_NEAR(neuroglide::path::length(round_two_bones<Dual>(), frames).derivative,
+                by_force.gradient[coordinate], 1e-13)
+        << name(coordinate);
+  }
+}
+
 TEST_P(PathBehindTheLeg, HasTheGradientOfFiniteDifferences) {
   const auto by_force = gradient_at(path, posture);
   const double h = 1e-6;
