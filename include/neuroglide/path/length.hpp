@@ -58,16 +58,11 @@ Vector3<Scalar> choose(const Mask& mask, const Vector3<Scalar>& yes, const Vecto
           select(mask, yes.z(), no.z())};
 }
 
-//! Angle between two unit vectors by the series of 2·asin(d/2) in their distance d: to 0.3 % up to
-//! a right angle, which is sharper than any path here turns at a point.
+//! Angle between two unit vectors, exact for small ones too.
 template <class Scalar>
 Scalar angle_between(const Vector3<Scalar>& a, const Vector3<Scalar>& b) {
-  const Vector3<Scalar> apart = b - a;
-  const Scalar square = dot(apart, apart);
-  using std::sqrt;
-  return sqrt(maximum(square, Scalar(1e-30))) *
-         (Scalar(1) +
-          square * (Scalar(1. / 24) + square * (Scalar(3. / 640) + square * Scalar(5. / 7168))));
+  using std::atan2;
+  return atan2(norm(cross(a, b)), dot(a, b));
 }
 
 template <class Scalar>
@@ -111,7 +106,7 @@ template <class Scalar>
 Span<Scalar> twice_wrapped_span(const Vector3<Scalar>& from, const Vector3<Scalar>& to,
                                 const Cylinder<Scalar>& first, const Cylinder<Scalar>& second,
                                 const skeleton::Frames<Scalar>& frames) {
-  constexpr int sweeps = 3;
+  constexpr int sweeps = 4;
   const detail::CylinderFrame<Scalar> a(first, frames[index(first.bone)]);
   const detail::CylinderFrame<Scalar> b(second, frames[index(second.bone)]);
   Vector3<Scalar> target = to, start = from;
