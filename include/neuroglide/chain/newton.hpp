@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <limits>
-
 #include "neuroglide/chain/balance.hpp"
 #include "neuroglide/math/outcome.hpp"
+
+#include <limits>
 
 //! The balance at the end of a step: Newton's method on a convex energy with kinks.
 namespace neuroglide::chain {
