@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#include "neuroglide/study/comparison_table.hpp"
+
+#include <fmt/format.h>
+
+#include "command.hpp"
+#include "output.hpp"
+#include "study_setup.hpp"
+#include "sweep_table.hpp"
+#include "terminal.hpp"
+#include "text_table.hpp"
+
+namespace neuroglide::cli {
+
+namespace {
+
+constexpr std::string_view lockout = "banded_hamstring_lockout";
+
+std::vector<Exercise> exercises_of(const Compare& command) {
+  std::vector<Exercise> exercises;
+  for (const std::string& name : command.arms.empty() ? study::usual_arms() : command.arms) {
+    exercises.push_back(load_exercise(name, command.recording));
+  }
+  require_different_names(exercises);
+  return exercises;
+}
+
+void tell(const Exercise& exercise) {
+  for (const std::string& sentence : exercise.remarks) {
+    remark(fmt::format("{}: {}", exercise.protocol.title, sentence));
+  }
+}
+
+std::string table_of(const study::Comparison& comparison, const Subject& subject) {
+  const double force_scale =
+      anatomy::value_of(subject.parameters, "tissue.sciatic_nerve.force_scale");
+  return format_table(study::make_table(comparison, force_scale), output_width());
+}
+
+std::string list_of(const std::vector<std::string>& files) {
+  if (files.empty()) return "";
+  std::string text = "\nWritten:\n";
+  for (const std::string& file : files) text += "  " + file + "\n";
+  return text;
+}
+
+//! What both commands do: lead, write, print. The files come before the text, whose reader may be
+//! gone.
+study::Comparison study_and_write(const Subject& subject, const std::vector<Exercise>& exercises,
+                                  const Destination& destination, skeleton::Side side,
+                                  const std::string& stem, std::string& written) {
+  for (const Exercise& exercise : exercises) tell(exercise);
+  study::Comparison comparison = lead_through(subject, exercises, side);
+  written = list_of(write_results(destination, subject, comparison, stem));
+  return comparison;
+}
+
+}  // namespace
+
+int execute(const Compare& command) {
+  const Destination destination = make_destination(command.setup);
+  const std::vector<Exercise> exercises = exercises_of(command);
+  const Subject subject = make_subject(command.setup);
+  prepare(destination);
+  std::string written;
+  const auto comparison =
+      study_and_write(subject, exercises, destination, command.recording.side, "compare", written);
+  print(subject.title + "\n\n" + table_of(comparison, subject) + "\n");
+  const int code = report_failures(comparison);
+  if (code == 0) {
+    print(paragraph(study::plain_words(comparison), output_width()));
+    if (command.sweep) {
+      finish_printing();
+      let_interrupt_end();
+      const ProgressBar bar("sweeping the couplings");
+      const auto sweeps = study::sweep_couplings(subject.parameters, subject.options,
+                                                 load_protocol(std::string(lockout)));
+      print("\n" + format_sweeps(sweeps, output_width()));
+    }
+  }
+  print(written);
+  return code;
+}
+
+int execute(const Run& command) {
+  const Destination destination = make_destination(command.setup);
+  const std::vector<Exercise> exercises{load_exercise(command.exercise, command.recording)};
+  const Subject subject = make_subject(command.setup);
+  prepare(destination);
+  std::string written;
+  const auto comparison = study_and_write(subject, exercises, destination, command.recording.side,
+                                          exercises.front().protocol.name, written);
+  print(subject.title + "\n\n" + table_of(comparison, subject));
+  const int code = report_failures(comparison);
+  print(written);
+  return code;
+}
+
+}  // namespace neuroglide::cli
