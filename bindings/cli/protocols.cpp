@@ -61,7 +61,8 @@ std::string description(const Protocol& protocol, std::size_t width) {
                           protocol::breath_names[static_cast<std::size_t>(phase.breath)]);
     }
     if (!phase.effort.empty()) text += ", " + phase.effort;
-    text += "\n" + paragraph(phase.duration_source, width, "    duration: ");
+    text += '\n';
+    text += paragraph(phase.duration_source, width, "    duration: ");
     if (phase.to.empty()) text += "    nothing moves\n";
     append_targets(phase.to, width, text);
   }

@@ -10,6 +10,9 @@
 #include "sweep_table.hpp"
 #include "terminal.hpp"
 #include "text_table.hpp"
+#include <algorithm>
+#include <filesystem>
+#include <utility>
 
 namespace neuroglide::cli {
 
@@ -38,10 +41,22 @@ std::string table_of(const study::Comparison& comparison, const Subject& subject
   return format_table(study::make_table(comparison, force_scale), output_width());
 }
 
-std::string list_of(const std::vector<std::string>& files) {
+//! The files by name, each once with all its endings.
+std::string list_of(const Destination& destination, const std::vector<std::string>& files) {
   if (files.empty()) return "";
-  std::string text = "\nWritten:\n";
-  for (const std::string& file : files) text += "  " + file + "\n";
+  std::vector<std::pair<std::string, std::string>> lines;
+  std::size_t longest = 0;
+  for (const std::string& file : files) {
+    const std::filesystem::path name(file);
+    const std::string stem = name.stem().string();
+    if (lines.empty() || lines.back().first != stem) lines.emplace_back(stem, "");
+    lines.back().second += name.extension().string() + ' ';
+    longest = std::max(longest, stem.size());
+  }
+  std::string text = fmt::format("\nWritten to {}\n", destination.folder.string());
+  for (const auto& [stem, endings] : lines) {
+    text += fmt::format("  {}  {}\n", padded(stem, longest), endings.substr(0, endings.size() - 1));
+  }
   return text;
 }
 
@@ -52,7 +67,7 @@ study::Comparison study_and_write(const Subject& subject, const std::vector<Exer
                                   const std::string& stem, std::string& written) {
   for (const Exercise& exercise : exercises) tell(exercise);
   study::Comparison comparison = lead_through(subject, exercises, side);
-  written = list_of(write_results(destination, subject, comparison, stem));
+  written = list_of(destination, write_results(destination, subject, comparison, stem));
   return comparison;
 }
 
@@ -66,7 +81,7 @@ int execute(const Compare& command) {
   std::string written;
   const auto comparison =
       study_and_write(subject, exercises, destination, command.recording.side, "compare", written);
-  print(subject.title + "\n\n" + table_of(comparison, subject) + "\n");
+  print(fmt::format("{}\n\n{}\n", subject.title, table_of(comparison, subject)));
   const int code = report_failures(comparison);
   if (code == 0) {
     print(paragraph(study::plain_words(comparison), output_width()));
@@ -76,7 +91,7 @@ int execute(const Compare& command) {
       const ProgressBar bar("sweeping the couplings");
       const auto sweeps = study::sweep_couplings(subject.parameters, subject.options,
                                                  load_protocol(std::string(lockout)));
-      print("\n" + format_sweeps(sweeps, output_width()));
+      print(fmt::format("\n{}", format_sweeps(sweeps, output_width())));
     }
   }
   print(written);
@@ -91,7 +106,7 @@ int execute(const Run& command) {
   std::string written;
   const auto comparison = study_and_write(subject, exercises, destination, command.recording.side,
                                           exercises.front().protocol.name, written);
-  print(subject.title + "\n\n" + table_of(comparison, subject));
+  print(fmt::format("{}\n\n{}", subject.title, table_of(comparison, subject)));
   const int code = report_failures(comparison);
   print(written);
   return code;

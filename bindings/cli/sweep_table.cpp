@@ -20,14 +20,14 @@ bool changes(const study::SweptFigure& figure) {
   return most > notable * std::abs(figure.at_default);
 }
 
-std::string at(double value, const std::string& unit, const char* what) {
-  return fmt::format("{} {:g} {}", what, value, unit == "-" ? "" : unit);
+std::string with_unit(double value, const std::string& unit) {
+  return fmt::format("{:g}{}", value, unit == "-" ? "" : " " + unit);
 }
 
 std::string format_sweep(const study::Sweep& sweep, std::size_t width) {
   study::ComparisonTable table;
-  table.columns = {at(sweep.low, sweep.unit, "at"), at(sweep.value, sweep.unit, "as used,"),
-                   at(sweep.high, sweep.unit, "at")};
+  table.columns = {with_unit(sweep.low, sweep.unit), with_unit(sweep.value, sweep.unit) + " (used)",
+                   with_unit(sweep.high, sweep.unit)};
   study::TableGroup group{sweep.key, {}};
   std::size_t still = 0;
   for (const study::SweptFigure& figure : sweep.figures) {
@@ -58,7 +58,10 @@ std::string format_sweep(const study::Sweep& sweep, std::size_t width) {
 std::string format_sweeps(const std::vector<study::Sweep>& sweeps, std::size_t width) {
   std::string text = paragraph(
       "Couplings that no measurement fixes, swept between their bounds in the lockout:", width);
-  for (const study::Sweep& sweep : sweeps) text += "\n" + format_sweep(sweep, width);
+  for (const study::Sweep& sweep : sweeps) {
+    text += '\n';
+    text += format_sweep(sweep, width);
+  }
   return text;
 }
 

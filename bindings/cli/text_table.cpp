@@ -54,17 +54,26 @@ std::vector<std::string> aligned(const TableGroup& group, std::size_t column) {
 }
 
 struct Layout {
-  std::size_t label = 0, unit = 0;
+  std::size_t label = 0;
+  std::size_t unit = 0;              //!< 0 where titles say the units of their rows
   std::vector<std::size_t> columns;  //!< width of each
+
+  std::size_t head() const { return label + (unit > 0 ? 1 + unit : 0); }
 };
+
+bool has_one_unit(const TableGroup& group) {
+  return std::ranges::all_of(
+      group.rows, [&](const TableRow& row) { return row.unit == group.rows.front().unit; });
+}
 
 Layout measure(const ComparisonTable& table) {
   Layout layout;
   layout.columns.assign(table.columns.size(), 0);
+  const bool units_in_titles = std::ranges::all_of(table.groups, has_one_unit);
   for (const TableGroup& group : table.groups) {
     for (const TableRow& row : group.rows) {
       layout.label = std::max(layout.label, display_width(row.label) + 2);
-      layout.unit = std::max(layout.unit, display_width(row.unit));
+      if (!units_in_titles) layout.unit = std::max(layout.unit, display_width(row.unit));
     }
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
       for (const std::string& cell : aligned(group, c)) {
@@ -75,7 +84,7 @@ Layout measure(const ComparisonTable& table) {
   // a title is broken at blanks, and takes its longest word at least
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     for (const std::string& line :
-         wrapped(table.columns[c], std::max<std::size_t>(14, layout.columns[c])))
+         wrapped(table.columns[c], std::max<std::size_t>(17, layout.columns[c])))
       layout.columns[c] = std::max(layout.columns[c], display_width(line));
   }
   return layout;
@@ -95,7 +104,7 @@ void append_titles(const ComparisonTable& table, const Layout& layout, std::size
     lines = std::max(lines, titles.back().size());
   }
   for (std::size_t n = 0; n < lines; ++n) {
-    std::string line(layout.label + gap + layout.unit, ' ');
+    std::string line(layout.head(), ' ');
     for (std::size_t c = from; c < to; ++c) {
       const auto& title = titles[c - from];
       line += std::string(gap, ' ') + padded(n < title.size() ? title[n] : "", layout.columns[c]);
@@ -113,19 +122,22 @@ std::string ruled(std::size_t width) {
 //! The columns `from` to `to` under each other with all labels.
 void append_block(const ComparisonTable& table, const Layout& layout, std::size_t from,
                   std::size_t to, std::string& text) {
-  std::size_t width = layout.label + gap + layout.unit;
+  std::size_t width = layout.head();
   for (std::size_t c = from; c < to; ++c) width += gap + layout.columns[c];
   append_titles(table, layout, from, to, text);
   text += ruled(width);
   for (const TableGroup& group : table.groups) {
     if (group.rows.empty()) continue;
-    for (const std::string& line : wrapped(group.title, width)) text += line + '\n';
+    const bool says_unit = layout.unit == 0 && !group.rows.front().unit.empty();
+    const std::string title =
+        says_unit ? group.title + " [" + group.rows.front().unit + "]" : group.title;
+    for (const std::string& line : wrapped(title, width)) text += line + '\n';
     std::vector<std::vector<std::string>> cells;
     for (std::size_t c = from; c < to; ++c) cells.push_back(aligned(group, c));
     for (std::size_t r = 0; r < group.rows.size(); ++r) {
       const TableRow& row = group.rows[r];
-      std::string line = padded("  " + row.label, layout.label) + std::string(gap, ' ') +
-                         padded(row.unit, layout.unit);
+      std::string line = padded("  " + row.label, layout.label);
+      if (layout.unit > 0) line += ' ' + padded(row.unit, layout.unit);
       for (std::size_t c = from; c < to; ++c) {
         line += std::string(gap, ' ') + padded(cells[c - from][r], layout.columns[c]);
       }
@@ -180,7 +192,7 @@ std::string format_table(const ComparisonTable& table, std::size_t width) {
   const Layout layout = measure(table);
   std::string text;
   for (std::size_t from = 0; from < table.columns.size();) {
-    std::size_t used = layout.label + gap + layout.unit + gap + layout.columns[from];
+    std::size_t used = layout.head() + gap + layout.columns[from];
     std::size_t to = from + 1;
     while (to < table.columns.size() && used + gap + layout.columns[to] <= width) {
       used += gap + layout.columns[to++];
