@@ -4,6 +4,7 @@
 
 #include "neuroglide/anatomy/body.hpp"
 #include "neuroglide/io/motion_file.hpp"
+#include "neuroglide/simulation/simulate.hpp"
 
 #include <string>
 #include <variant>
@@ -17,6 +18,7 @@ struct Setup {
   std::string subject = "reference_adult";
   std::vector<std::string> changes;  //!< "key=value", applied in order
   anatomy::BodyOptions options = {};
+  simulation::Settings settings = {};
   std::string output;                //!< folder; empty to write nothing
   std::vector<std::string> formats;  //!< empty for all of them
 };

@@ -28,7 +28,7 @@ io::Provenance provenance_of(const Subject& subject, const protocol::Protocol& p
           anatomy::value_of(subject.parameters, "tissue.sciatic_nerve.force_scale"),
           anatomy::value_of(subject.parameters, "tissue.back_line.force_scale"),
           subject.options,
-          {}};
+          subject.settings};
 }
 
 //! What has been written so far.

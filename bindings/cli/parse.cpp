@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/math/error.hpp"
+#include "neuroglide/math/units.hpp"
 #include "neuroglide/version.hpp"
 
 #include <CLI/CLI.hpp>
@@ -36,6 +37,15 @@ void add_setup(CLI::App& app, Setup& setup) {
                  "how tissue rests in standing: relaxed into its ties, or balanced as it lies")
       ->transform(CLI::CheckedTransformer(policies).description(""))
       ->type_name("relaxed|balanced");
+  app.add_option_function<double>(
+         "--largest-turn",
+         [&setup](double degrees) { setup.settings.largest_turn = from_degrees(degrees); },
+         "degrees that no joint exceeds in a step [5]")
+      ->type_name("DEGREES");
+  app.add_option("--newton-limit", setup.settings.step.newton_limit,
+                 "corrections after which a step is given up")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber.description(""));
   app.add_option("--output", setup.output, "folder for results; without it nothing is written")
       ->type_name("FOLDER");
   app.add_option(

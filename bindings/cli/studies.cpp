@@ -89,8 +89,9 @@ int execute(const Compare& command) {
       finish_printing();
       let_interrupt_end();
       const ProgressBar bar("sweeping the couplings");
-      const auto sweeps = study::sweep_couplings(subject.parameters, subject.options,
-                                                 load_protocol(std::string(lockout)));
+      const auto sweeps =
+          study::sweep_couplings(subject.parameters, subject.options,
+                                 load_protocol(std::string(lockout)), subject.settings);
       print(fmt::format("\n{}", format_sweeps(sweeps, output_width())));
     }
   }

@@ -53,7 +53,8 @@ Subject make_subject(const Setup& setup) {
   anatomy::Parameters parameters = anatomy::parameters_of(known);
   for (const std::string& change : setup.changes) anatomy::set_parameter(parameters, change);
   anatomy::Body body = anatomy::make_body(parameters, setup.options);
-  return {known.name, known.title, std::move(parameters), setup.options, std::move(body)};
+  return {known.name,    known.title,    std::move(parameters),
+          setup.options, setup.settings, std::move(body)};
 }
 
 Protocol load_protocol(const std::string& name) {
@@ -95,14 +96,16 @@ study::Comparison lead_through(const Subject& subject, const std::vector<Exercis
   const auto progress = [&, tell = bar.progress()](double part) {
     return tell(done + weight * part);
   };
-  study::Comparison comparison = study::compare(subject.body, protocols, {}, progress);
+  study::Comparison comparison =
+      study::compare(subject.body, protocols, subject.settings, progress);
   if (protocols.empty()) comparison.side = side_of_recordings;
   done = weight;
   weight = share;
   for (std::size_t n = 0; n < exercises.size(); ++n) {
     if (!exercises[n].recorded) continue;
     study::Arm arm{exercises[n].protocol, {}, {}};
-    arm.trajectory = simulation::simulate(subject.body, *exercises[n].recorded, {}, progress);
+    arm.trajectory =
+        simulation::simulate(subject.body, *exercises[n].recorded, subject.settings, progress);
     arm.summary = study::summarise(subject.body, arm.trajectory, comparison.side);
     comparison.arms.insert(comparison.arms.begin() + static_cast<std::ptrdiff_t>(n),
                            std::move(arm));

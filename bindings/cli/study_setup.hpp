@@ -20,6 +20,7 @@ struct Subject {
   std::string title;
   anatomy::Parameters parameters;
   anatomy::BodyOptions options;
+  simulation::Settings settings;
   anatomy::Body body;
 };
 

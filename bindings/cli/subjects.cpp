@@ -47,8 +47,12 @@ int execute(const ShowSubject& command) {
     const std::string figures = padded(parameter.key, keys + 2) +
                                 padded(value(parameter), values + 2) +
                                 padded(range(parameter), ranges + 2);
-    print(fits ? paragraph(parameter.source, output_width(), figures)
-               : figures + "\n" + paragraph(parameter.source, output_width(), "    "));
+    if (fits) {
+      print(paragraph(parameter.source, output_width(), figures));
+    } else {
+      print(fmt::format("{}\n{}", figures.substr(0, figures.find_last_not_of(' ') + 1),
+                        paragraph(parameter.source, output_width(), "    ")));
+    }
   }
   return 0;
 }

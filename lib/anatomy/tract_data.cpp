@@ -117,8 +117,9 @@ void read_tract(const PathReader& reader, const json& list, Tract tract,
     PortionData portion{tract, data.at("strand"), data.at("from"), data.at("to"), {}};
     portion.portion.region = data.at("region");
     portion.portion.path = reader.path(data, portion.strand + " to " + portion.to);
-    const double length = path::length(portion.portion.path, standing);
+    const auto [length, turning] = path::measure(portion.portion.path, standing);
     portion.portion.anatomical_length = length;
+    portion.portion.anatomical_turning = turning;
     for (const json& zone : data.at("zones")) {
       portion.portion.zones.push_back({stage_of(zone.at("stage")),
                                        length * zone.at("from").get<double>(),

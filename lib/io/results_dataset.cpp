@@ -199,6 +199,7 @@ std::vector<Attribute> root_attributes(const Trajectory& trajectory, const Prove
       {"first_hold_step_s", from.settings.first_hold_step},
       {"longest_step_s", from.settings.longest_step},
       {"preconditioning_repetitions", static_cast<double>(from.settings.preconditioning)},
+      {"newton_limit", static_cast<double>(from.settings.step.newton_limit)},
       {"outcome", std::string(explain(trajectory.outcome))},
       {"complete", whole ? "yes" : "no"},
       {"nerve_force_scale", from.nerve_force_scale},

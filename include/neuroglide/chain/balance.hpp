@@ -21,46 +21,49 @@ struct StepContext {
 //! Forces and their derivative, as the step's Newton iteration needs them.
 template <class Scalar>
 struct Balance {
-  std::vector<Scalar> tension;   //!< of each segment [N]
-  std::vector<Scalar> residual;  //!< force that is left over at each station, + distal [N]
-  std::vector<Scalar> diagonal;  //!< of the Hessian of the incremental energy [N/m]
-  std::vector<Scalar> values;    //!< off it, in the plan's order [N/m]
+  std::vector<Scalar> tension;    //!< of each segment [N]
+  std::vector<Scalar> stiffness;  //!< of each segment by its length [N/m]
+  std::vector<Scalar> residual;   //!< force that is left over at each station, + distal [N]
+  std::vector<Scalar> diagonal;   //!< of the Hessian of the incremental energy [N/m]
+  std::vector<Scalar> values;     //!< off it, in the plan's order [N/m]
 };
 
 template <class Scalar>
 Balance<Scalar> make_balance(const Chain<Scalar>& chain) {
   Balance<Scalar> balance;
   balance.tension.assign(chain.segment_count(), Scalar(0));
+  balance.stiffness = balance.tension;
   balance.residual.assign(chain.station_count(), Scalar(0));
   balance.diagonal = balance.residual;
   balance.values.assign(chain.plan.value_count, Scalar(0));
   return balance;
 }
 
-//! Tension of the run's segments and what they add to the balance of their stations. A slack
-//! segment carries nothing; in the Hessian alone it keeps a thousandth of its first stiffness, so
-//! that what nothing else holds stays where it is.
+//! Tension and stiffness of a run's segments. A slack segment carries nothing; in the Hessian alone
+//! it keeps an axial stiffness of a millionth of a newton, so that what nothing else holds stays
+//! where it is. That is far below any tether: as stiff as one, it would make Newton's method crawl.
+//! Apart from the scattering below, so that the compiler may work on several segments at once.
 template <class Scalar, class Law>
-void add_run(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
-             const std::vector<Scalar>& slide, std::size_t first, const std::vector<Law>& laws,
-             const Scalar& elastic, const std::vector<Scalar>& held, Balance<Scalar>& balance) {
-  for (std::size_t n = 0; n < laws.size(); ++n) {
-    const std::size_t k = first + n;
-    const Index i = chain.proximal[k], j = chain.distal[k];
-    const Scalar inverse_length = Scalar(1) / chain.slack_length[k];
-    const Scalar e = (bed.length[k] + slide[j] - slide[i]) * inverse_length - Scalar(1);
-    const auto [pulled, slope] = pull(laws[n], e);
-    const Scalar left = elastic * pulled - held[k];
-    const Scalar tension = positive_part(left);
-    const Scalar stiffness =
-        select(Scalar(0) < left, Scalar(elastic * slope), Scalar(1e-3)) * inverse_length;
-    balance.tension[k] = tension;
-    balance.residual[i] = balance.residual[i] + tension;
-    balance.residual[j] = balance.residual[j] - tension;
-    balance.diagonal[i] = balance.diagonal[i] + stiffness;
-    balance.diagonal[j] = balance.diagonal[j] + stiffness;
-    Scalar& value = balance.values[chain.plan.value_of_link[k]];
-    value = value - stiffness;
+void pull_run(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
+              const std::vector<Scalar>& slide, std::size_t first, const std::vector<Law>& laws,
+              const Scalar& elastic, const std::vector<Scalar>& held, Balance<Scalar>& balance) {
+  const Scalar* const length = bed.length.data() + first;
+  const Scalar* const inverse_slack = chain.inverse_slack_length.data() + first;
+  const Scalar* const u = slide.data();
+  const Index* const proximal = chain.proximal.data() + first;
+  const Index* const distal = chain.distal.data() + first;
+  const Scalar* const taken = held.data() + first;
+  const Law* const law = laws.data();
+  Scalar* const __restrict tension = balance.tension.data() + first;
+  Scalar* const __restrict stiffness = balance.stiffness.data() + first;
+  const std::size_t count = laws.size();
+  for (std::size_t n = 0; n < count; ++n) {
+    const Scalar inverse = inverse_slack[n];
+    const Scalar e = (length[n] + u[distal[n]] - u[proximal[n]]) * inverse - Scalar(1);
+    const auto [pulled, slope] = pull(law[n], e);
+    const Scalar left = elastic * pulled - taken[n];
+    tension[n] = positive_part(left);
+    stiffness[n] = select(Scalar(0) < left, Scalar(elastic * slope), Scalar(1e-6)) * inverse;
   }
 }
 
@@ -84,10 +87,20 @@ void evaluate(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
     const Run<Scalar>& run = chain.runs[r];
     std::visit(
         [&](const auto& laws) {
-          add_run(chain, bed, slide, run.first_segment, laws, context.relaxation[r].elastic,
-                  context.held, balance);
+          pull_run(chain, bed, slide, run.first_segment, laws, context.relaxation[r].elastic,
+                   context.held, balance);
         },
         run.laws);
+  }
+  for (std::size_t k = 0; k < chain.segment_count(); ++k) {
+    const Index i = chain.proximal[k], j = chain.distal[k];
+    const Scalar tension = balance.tension[k], stiffness = balance.stiffness[k];
+    balance.residual[i] = balance.residual[i] + tension;
+    balance.residual[j] = balance.residual[j] - tension;
+    balance.diagonal[i] = balance.diagonal[i] + stiffness;
+    balance.diagonal[j] = balance.diagonal[j] + stiffness;
+    Scalar& value = balance.values[chain.plan.value_of_link[k]];
+    value = value - stiffness;
   }
   for (std::size_t c = 0; c < chain.couplings.size(); ++c) {
     const Coupling<Scalar>& coupling = chain.couplings[c];

@@ -57,6 +57,9 @@ struct Chain {
   std::vector<Scalar> body_force;  //!< b, constant, positive distally [N]
 
   std::vector<Coupling<Scalar>> couplings;
+
+  // what make_chain finds
+  std::vector<Scalar> inverse_slack_length;  //!< 1/l [1/m]
   EliminationPlan plan;
 
   std::size_t station_count() const { return tether.size(); }
@@ -68,7 +71,7 @@ using path::BedInPosture;
 //! What moves: one copyable value.
 template <class Scalar>
 struct ChainState {
-  std::vector<Scalar> slide;                                         //!< u [m]
+  std::vector<Scalar> slide;  //!< u [m]
   //! Mean rate of the slide over the last step, with which the next one begins [m/s].
   std::vector<Scalar> slide_rate;
   std::vector<Scalar> slip_anchor;                                   //!< a [m]
@@ -124,6 +127,10 @@ Chain<Scalar> make_chain(Chain<Scalar> chain) {
   }
   check(covered == segments, "every segment needs a law", covered);
 
+  chain.inverse_slack_length.clear();
+  for (const Scalar& length : chain.slack_length) {
+    chain.inverse_slack_length.push_back(Scalar(1) / length);
+  }
   std::vector<Link> links;
   for (std::size_t k = 0; k < segments; ++k) links.push_back({chain.proximal[k], chain.distal[k]});
   for (const auto& coupling : chain.couplings) links.push_back({coupling.from, coupling.to});

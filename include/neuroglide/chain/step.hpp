@@ -2,73 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "neuroglide/chain/balance.hpp"
-#include "neuroglide/math/outcome.hpp"
+#include "neuroglide/chain/newton.hpp"
 
 #include <limits>
 
 namespace neuroglide::chain {
 
-//! Tolerances of a step, each with its size in everyday terms.
-struct StepSettings {
-  //! Elastic reach of the interface before it slips [m]. A tenth of a hair; at 0.2 mm it would
-  //! spoil excursions by half a millimetre, at 1 nm Newton's method would crawl.
-  double slip_reach = 1e-5;
-  //! Newton stops when the energy that its step can still free is below this [J]; the step
-  //! itself is still taken. It is a tenth of a micrometre against a spring of 10 kN/m, and what
-  //! remains after the step is far less.
-  double energy_tolerance = 1e-10;
-  //! Newton steps before a step is given up. Ten are usual out of slack, two when warm.
-  int newton_limit = 120;
-  //! Newton steps that are taken whole before the line is searched.
-  int whole_steps = 4;
-  //! Capstan friction hangs on a tension that is not yet known: it is iterated until no station's
-  //! limit changes by more than this share of the largest.
-  double capstan_tolerance = 1e-3;
-  int capstan_limit = 20;
-  //! The iteration of the capstan begins when Newton's step can free less than this [J].
-  double capstan_start = 1e-6;
-};
-
-struct StepReport {
-  Outcome outcome = Outcome::converged;
-  int newton_steps = 0;
-  int evaluations = 0;   //!< of the balance: Newton steps and their searches
-  double decrement = 0;  //!< what the last Newton step could still free, the worst lane's [J]
-};
-
-//! Everything that a step writes to on its way: made once, used for a whole movement.
-template <class Scalar>
-struct StepWorkspace {
-  StepContext<Scalar> context;
-  Balance<Scalar> balance;
-  std::vector<Scalar> direction;
-  std::vector<Scalar> trial;
-  std::vector<Scalar> limit;
-};
-
-template <class Scalar>
-StepWorkspace<Scalar> make_workspace(const Chain<Scalar>& chain) {
-  StepWorkspace<Scalar> workspace;
-  workspace.balance = make_balance(chain);
-  workspace.context.relaxation.resize(chain.runs.size());
-  workspace.context.held.assign(chain.segment_count(), Scalar(0));
-  workspace.context.grip_limit = chain.interface_limit;
-  workspace.context.start_slide.assign(chain.station_count(), Scalar(0));
-  workspace.direction = workspace.context.start_slide;
-  workspace.trial = workspace.context.start_slide;
-  workspace.limit = workspace.context.start_slide;
-  return workspace;
-}
-
 namespace detail {
-
-template <class Scalar>
-Scalar inner(const std::vector<Scalar>& a, const std::vector<Scalar>& b) {
-  Scalar sum(0);
-  for (std::size_t i = 0; i < a.size(); ++i) sum = sum + a[i] * b[i];
-  return sum;
-}
 
 template <class Scalar>
 void prepare(const Chain<Scalar>& chain, const ChainState<Scalar>& state, double duration,
@@ -88,111 +28,6 @@ void prepare(const Chain<Scalar>& chain, const ChainState<Scalar>& state, double
       context.held[k] = held;
     }
   }
-}
-
-//! Friction limit of each station: the interface's own, and the capstan's at the tension that
-//! `balance` holds (Eq. 3.4). Returns the largest change, as a share of the largest limit.
-template <class Scalar>
-double update_grip_limits(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
-                          const Balance<Scalar>& balance, std::vector<Scalar>& scratch,
-                          std::vector<Scalar>& limit) {
-  std::fill(scratch.begin(), scratch.end(), Scalar(0));
-  for (std::size_t k = 0; k < chain.segment_count(); ++k) {
-    const Scalar half = balance.tension[k] * Scalar(0.5);
-    scratch[chain.proximal[k]] = scratch[chain.proximal[k]] + half;
-    scratch[chain.distal[k]] = scratch[chain.distal[k]] + half;
-  }
-  Scalar largest(1e-12), change(0);
-  for (std::size_t i = 0; i < limit.size(); ++i) {
-    using std::abs;
-    const Scalar now = chain.interface_limit[i] + chain.friction[i] * bed.turning[i] * scratch[i];
-    change = maximum(change, Scalar(abs(Scalar(now - limit[i]))));
-    largest = maximum(largest, now);
-    limit[i] = now;
-  }
-  return plain(Scalar(change / largest));
-}
-
-//! Slope of the incremental energy along the direction, where the workspace's trial stands.
-template <class Scalar>
-Scalar slope_at(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
-                const ChainState<Scalar>& state, const Scalar& share, StepWorkspace<Scalar>& work,
-                StepReport& report) {
-  for (std::size_t i = 0; i < work.trial.size(); ++i) {
-    work.trial[i] = state.slide[i] + share * work.direction[i];
-  }
-  evaluate(chain, bed, work.trial, state.slip_anchor, work.context, work.balance);
-  ++report.evaluations;
-  return -inner(work.balance.residual, work.direction);
-}
-
-//! Goes along the direction until the slope has lost half of what it had. The energy is convex, so
-//! that its slope rises: false position on it needs no difference of energies, and rounding cannot
-//! stall it. `slope` is that at the whole step.
-template <class Scalar, class Mask>
-void search_line(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
-                 const ChainState<Scalar>& state, const Scalar& freed, const Mask& done,
-                 Scalar slope, StepWorkspace<Scalar>& work, StepReport& report) {
-  Scalar low(0), high(1), slope_low = -freed, slope_high(0), share(1);
-  for (int search = 0; search < 12; ++search) {
-    const auto overshot = Scalar(0.5) * freed < slope;
-    const auto fell_short = slope < Scalar(-0.5) * freed && share < Scalar(1);
-    const auto good = done || !(overshot || fell_short);
-    if (all(good)) return;
-    high = select(overshot, share, high);
-    slope_high = select(overshot, slope, slope_high);
-    low = select(fell_short, share, low);
-    slope_low = select(fell_short, slope, slope_low);
-    const Scalar secant = low + (high - low) * (-slope_low) / (slope_high - slope_low);
-    const Scalar margin = Scalar(0.05) * (high - low);
-    share = select(good, share, clamp(secant, Scalar(low + margin), Scalar(high - margin)));
-    slope = slope_at(chain, bed, state, share, work, report);
-  }
-}
-
-//! Newton's method on the convex incremental energy. Whole steps find most balances in two or
-//! three; where they go round in circles between slack and taut, the line is searched. Close to the
-//! balance the capstan's limits are brought up to its tension.
-template <class Scalar>
-StepReport balance_by_newton(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
-                             const StepSettings& settings, bool capstan, ChainState<Scalar>& state,
-                             StepWorkspace<Scalar>& work) {
-  StepReport report;
-  Balance<Scalar>& balance = work.balance;
-  evaluate(chain, bed, state.slide, state.slip_anchor, work.context, balance);
-  ++report.evaluations;
-  int rounds = 0;
-  while (report.newton_steps < settings.newton_limit) {
-    ++report.newton_steps;
-    work.direction = balance.residual;
-    work.limit = balance.residual;
-    eliminate(chain.plan, balance.diagonal, balance.values, work.direction);
-    const Scalar freed = inner(work.limit, work.direction);
-    report.decrement = plain(freed);
-    if (!is_finite(freed)) {
-      report.outcome = Outcome::not_finite;
-      return report;
-    }
-    const auto done = freed < Scalar(settings.energy_tolerance);
-    const Scalar slope = slope_at(chain, bed, state, Scalar(1), work, report);
-    const bool search = report.newton_steps > settings.whole_steps;
-    if (search) search_line(chain, bed, state, freed, done, slope, work, report);
-    std::swap(state.slide, work.trial);
-
-    if (capstan && all(freed < Scalar(settings.capstan_start))) {
-      const double change =
-          update_grip_limits(chain, bed, balance, work.limit, work.context.grip_limit);
-      if (change > settings.capstan_tolerance) {
-        if (++rounds > settings.capstan_limit) break;
-        evaluate(chain, bed, state.slide, state.slip_anchor, work.context, balance);
-        ++report.evaluations;
-        continue;
-      }
-    }
-    if (all(done)) return report;
-  }
-  report.outcome = Outcome::not_converged;
-  return report;
 }
 
 //! Starts the iteration where the tissue would be if it slid on at its last rate.
@@ -239,7 +74,8 @@ void commit(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
 //! Leads the chain from where it is to the balance at the end of a step of `duration` seconds, with
 //! the bed as it is then: the minimum of a convex incremental energy (Eq. 3.6), by backward
 //! differences. An infinite duration finds the equilibrium of fully relaxed tissue. On failure the
-//! state is that of the last iterate. No allocation.
+//! state is that of the last iterate. No allocation. Lanes do not disturb each other, but where one
+//! fails the step has failed for all: try them one by one from where they were.
 template <class Scalar>
 StepReport step(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed, double duration,
                 const StepSettings& settings, ChainState<Scalar>& state,
@@ -250,7 +86,8 @@ StepReport step(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed, dou
   for (const Scalar& mu : chain.friction) capstan = capstan || any(Scalar(0) < mu);
   if (!capstan) work.context.grip_limit = chain.interface_limit;
 
-  const StepReport report = detail::balance_by_newton(chain, bed, settings, capstan, state, work);
+  work.start_limit = work.context.grip_limit;
+  const StepReport report = detail::find_balance(chain, bed, settings, capstan, state, work);
   if (!succeeded(report.outcome)) return report;
   detail::commit(chain, bed, settings, work.context, state);
   return report;

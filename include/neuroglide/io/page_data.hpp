@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-
 #include "neuroglide/study/comparison.hpp"
+
+#include <string>
 
 namespace neuroglide::io {
 
@@ -16,8 +16,8 @@ struct PageContext {
 };
 
 //! The data of the report page as JSON (io/page.hpp says what is in it): bodies in the sagittal
-//! plane, nerve and back line along their courses, curves, table and words. The same comparison gives
-//! the same text.
+//! plane, nerve and back line along their courses, curves, table and words. The same comparison
+//! gives the same text.
 std::string make_page_data(const anatomy::Body& body, const study::Comparison& comparison,
                            const PageContext& context);
 

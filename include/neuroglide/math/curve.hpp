@@ -62,7 +62,9 @@ Curve::Value<S> Curve::at(const S& x) const {
   S value(y_[0]), slope(0);
   for (std::size_t i = 0; i + 1 < n; ++i) {
     const double h = x_[i + 1] - x_[i];
-    const S t = clamp(S(x - S(x_[i])), S(0), S(h)) / S(h);
+    // at a knot the piece above alone moves with x: a dual number must not count two slopes
+    const S along = maximum(S(x - S(x_[i])), S(0));
+    const S t = select(along < S(h), along, S(h)) / S(h);
     const S s = S(1) - t;
     const S from_left =
         S(y_[i + 1] - y_[i]) * t -
@@ -76,7 +78,7 @@ Curve::Value<S> Curve::at(const S& x) const {
                      select(S(x_[i + 1]) < x, S(last ? 1.0 : 0.0), S(1));
     slope = select(S(0.5) < inside, slope_here, slope);
   }
-  const S beyond = x - clamp(x, S(x_[0]), S(x_[n - 1]));
+  const S beyond = x - select(x < S(x_[n - 1]), maximum(x, S(x_[0])), S(x_[n - 1]));
   return {value + slope * beyond, slope};
 }
 

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <concepts>
+#include <utility>
 
 //! What a number must be able to do to run through the kernels: double, float, a dual number that
 //! carries a derivative, and a pack whose lanes are different people. Kernels do not branch on a
@@ -41,6 +42,10 @@ concept Real = std::copyable<S> && std::constructible_from<S, double> && require
   { select(a < b, a, b) } -> std::convertible_to<S>;
   { any(a < b) } -> std::same_as<bool>;
 };
+
+//! What a comparison gives: bool, or one condition a lane.
+template <Real S>
+using Condition = decltype(std::declval<S>() < std::declval<S>());
 
 template <Real S>
 constexpr S minimum(const S& a, const S& b) {

@@ -13,6 +13,12 @@ using Vector3 = Eigen::Matrix<Scalar, 3, 1, Eigen::DontAlign>;
 template <class Scalar>
 using Matrix3 = Eigen::Matrix<Scalar, 3, 3, Eigen::DontAlign>;
 
+//! A direction that is the same for everyone, as numbers of another type.
+template <class Scalar>
+Vector3<Scalar> cast(const Vector3<double>& a) {
+  return {Scalar(a.x()), Scalar(a.y()), Scalar(a.z())};
+}
+
 template <class Scalar>
 Vector3<Scalar> cross(const Vector3<Scalar>& a, const Vector3<Scalar>& b) {
   return {a.y() * b.z() - a.z() * b.y(), a.z() * b.x() - a.x() * b.z(),

@@ -64,7 +64,8 @@ struct Portion {
   std::string region;
   Path<Scalar> path;
   std::vector<Zone<Scalar>> zones;
-  Scalar anatomical_length;  //!< [m]
+  Scalar anatomical_length;       //!< [m]
+  Scalar anatomical_turning = 0;  //!< [rad]
 };
 
 //! Share of a zone's change of length that lies before a point of the portion: 0 at the zone's
@@ -83,20 +84,25 @@ struct PortionChange {
   Scalar turning;
 };
 
-//! Evaluates a portion in a posture. No allocation.
+//! Evaluates a portion in a posture. One without zones lies on a single bone, and neither lengthens
+//! nor bends. No allocation.
 template <class Scalar>
 PortionChange<Scalar> change_of(const Portion<Scalar>& portion, const StagedFrames<Scalar>& frames,
                                 bool with_turning) {
-  PortionChange<Scalar> change{{Scalar(0), Scalar(0), Scalar(0)}, Scalar(0)};
+  PortionChange<Scalar> change{{Scalar(0), Scalar(0), Scalar(0)}, portion.anatomical_turning};
   Scalar before = portion.anatomical_length;
   for (std::size_t z = 0; z < portion.zones.size(); ++z) {
-    const Scalar now =
-        length(portion.path, frames[static_cast<std::size_t>(portion.zones[z].stage)]);
+    const auto& staged = frames[static_cast<std::size_t>(portion.zones[z].stage)];
+    Scalar now;
+    if (with_turning && z + 1 == portion.zones.size()) {
+      const Measure<Scalar> measured = measure(portion.path, staged);
+      now = measured.length;
+      change.turning = measured.turning;
+    } else {
+      now = length(portion.path, staged);
+    }
     change.by_zone[z] = now - before;
     before = now;
-  }
-  if (with_turning) {
-    change.turning = turning(portion.path, frames[static_cast<std::size_t>(Stage::whole_body)]);
   }
   return change;
 }

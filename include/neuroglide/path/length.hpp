@@ -39,9 +39,9 @@ struct CylinderFrame {
   CylinderFrame(const Cylinder<Scalar>& cylinder, const skeleton::Frame<Scalar>& bone)
       : centre(skeleton::in_world(bone, cylinder.centre)) {
     const Vector3<double> third = cross(cylinder.axis, cylinder.across);
-    x = skeleton::direction_in_world(bone, cylinder.across.template cast<Scalar>().eval());
-    y = skeleton::direction_in_world(bone, third.template cast<Scalar>().eval());
-    z = skeleton::direction_in_world(bone, cylinder.axis.template cast<Scalar>().eval());
+    x = skeleton::direction_in_world(bone, cast<Scalar>(cylinder.across));
+    y = skeleton::direction_in_world(bone, cast<Scalar>(third));
+    z = skeleton::direction_in_world(bone, cast<Scalar>(cylinder.axis));
   }
   Vector3<Scalar> into(const Vector3<Scalar>& world) const {
     const Vector3<Scalar> d = world - centre;
@@ -56,6 +56,13 @@ template <class Mask, class Scalar>
 Vector3<Scalar> choose(const Mask& mask, const Vector3<Scalar>& yes, const Vector3<Scalar>& no) {
   return {select(mask, yes.x(), no.x()), select(mask, yes.y(), no.y()),
           select(mask, yes.z(), no.z())};
+}
+
+//! Angle between two unit vectors, exact for small ones too.
+template <class Scalar>
+Scalar angle_between(const Vector3<Scalar>& a, const Vector3<Scalar>& b) {
+  using std::atan2;
+  return atan2(norm(cross(a, b)), dot(a, b));
 }
 
 template <class Scalar>
@@ -155,20 +162,23 @@ Scalar length(const Path<Scalar>& path, const skeleton::Frames<Scalar>& frames) 
   return sum;
 }
 
-//! Angle by which the path turns, on cylinders and at its inner points [rad]: what capstan friction
-//! multiplies.
+//! Length of a path, and the angle by which it turns on cylinders and at its inner points: what
+//! capstan friction multiplies.
 template <class Scalar>
-Scalar turning(const Path<Scalar>& path, const skeleton::Frames<Scalar>& frames) {
-  using std::atan2;
-  Scalar sum(0);
+struct Measure {
+  Scalar length;   //!< [m]
+  Scalar turning;  //!< [rad]
+};
+
+template <class Scalar>
+Measure<Scalar> measure(const Path<Scalar>& path, const skeleton::Frames<Scalar>& frames) {
+  Measure<Scalar> sum{Scalar(0), Scalar(0)};
   Vector3<Scalar> before;
   for_each_span(path, frames,
                 [&](std::size_t i, const Span<Scalar>& span, std::size_t, std::size_t) {
-                  if (i > 0) {
-                    const Scalar sine = norm(cross(before, span.leaves));
-                    sum += atan2(sine, dot(before, span.leaves));
-                  }
-                  sum += span.turning;
+                  if (i > 0) sum.turning += detail::angle_between(before, span.leaves);
+                  sum.length += span.length;
+                  sum.turning += span.turning;
                   before = span.arrives;
                 });
   return sum;

@@ -46,7 +46,8 @@ Path<Scalar> make_path(Path<Scalar> path, const std::string& what) {
             what + " has three cylinders in one span; put a point between them");
     require(last <= cylinder.after_point, what + " has its cylinders out of order; sort them");
     last = cylinder.after_point;
-    require(plain(cylinder.radius) > 0, what + " has a cylinder whose radius is not above zero");
+    require(all(Scalar(0) < cylinder.radius),
+            what + " has a cylinder whose radius is not above zero");
     require(std::abs(cylinder.axis.norm() - 1) < 1e-9 &&
                 std::abs(cylinder.across.norm() - 1) < 1e-9 &&
                 std::abs(cylinder.axis.dot(cylinder.across)) < 1e-9,

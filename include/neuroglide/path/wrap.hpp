@@ -20,6 +20,36 @@ struct Wrap {
   Vector3<Scalar> release;  //!< where it leaves it
 };
 
+//! Where the straight lines from two points touch a cylinder that is passed counter-clockwise, seen
+//! along its axis; heights along the axis follow from the whole way.
+template <class Scalar>
+struct Tangents {
+  Scalar from_way, to_way;  //!< from either point to where its line touches [m]
+  Scalar ax, ay, bx, by;    //!< the touching points
+  Scalar sine, cosine;      //!< of the angle from the first to the second, times r²
+};
+
+template <class Scalar>
+Tangents<Scalar> tangents(const Vector3<Scalar>& from, const Vector3<Scalar>& to,
+                          const Scalar& radius) {
+  using std::sqrt;
+  const Scalar tiny(1e-18), square = radius * radius;
+  const Scalar from_square = from.x() * from.x() + from.y() * from.y();
+  const Scalar to_square = to.x() * to.x() + to.y() * to.y();
+  Tangents<Scalar> t;
+  t.from_way = sqrt(maximum(Scalar(from_square - square), tiny));
+  t.to_way = sqrt(maximum(Scalar(to_square - square), tiny));
+  // counter-clockwise of the first point, clockwise of the second
+  const Scalar by_from = radius / from_square, by_to = radius / to_square;
+  const Scalar a = radius * by_from, b = t.from_way * by_from;
+  const Scalar c = radius * by_to, d = t.to_way * by_to;
+  t.ax = a * from.x() - b * from.y(), t.ay = a * from.y() + b * from.x();
+  t.bx = c * to.x() + d * to.y(), t.by = c * to.y() - d * to.x();
+  t.sine = t.ax * t.by - t.ay * t.bx;
+  t.cosine = t.ax * t.bx + t.ay * t.by;
+  return t;
+}
+
 //! Goes round counter-clockwise. Both points must lie outside the cylinder. Once continuously
 //! differentiable in both points, also where it lifts off; the branch of the angle lies half a turn
 //! away on either side, so that nothing flips while the path turns by less than 180°.
@@ -27,20 +57,11 @@ template <class Scalar>
 Wrap<Scalar> wrap(const Vector3<Scalar>& from, const Vector3<Scalar>& to, const Scalar& radius) {
   using std::atan2, std::sqrt;
   const Scalar tiny(1e-18);
-  const Scalar from_square = from.x() * from.x() + from.y() * from.y();
-  const Scalar to_square = to.x() * to.x() + to.y() * to.y();
-  const Scalar from_tangent = sqrt(maximum(Scalar(from_square - radius * radius), tiny));
-  const Scalar to_tangent = sqrt(maximum(Scalar(to_square - radius * radius), tiny));
-
-  // tangent points: counter-clockwise of the first point, clockwise of the second
-  const Scalar a = radius * radius / from_square, b = radius * from_tangent / from_square;
-  const Scalar c = radius * radius / to_square, d = radius * to_tangent / to_square;
-  const Scalar ax = a * from.x() - b * from.y(), ay = a * from.y() + b * from.x();
-  const Scalar bx = c * to.x() + d * to.y(), by = c * to.y() - d * to.x();
-  const Scalar angle = atan2(Scalar(ax * by - ay * bx), Scalar(ax * bx + ay * by));
+  const Tangents<Scalar> t = tangents(from, to, radius);
+  const Scalar angle = atan2(t.sine, t.cosine);
 
   const Scalar arc = positive_part(angle) * radius;
-  const Scalar round = from_tangent + arc + to_tangent;
+  const Scalar round = t.from_way + arc + t.to_way;
   const Scalar dx = to.x() - from.x(), dy = to.y() - from.y(), dz = to.z() - from.z();
   const Scalar straight = sqrt(maximum(Scalar(dx * dx + dy * dy), tiny));
   const auto lifted = !(Scalar(0) < angle);
@@ -51,13 +72,13 @@ Wrap<Scalar> wrap(const Vector3<Scalar>& from, const Vector3<Scalar>& to, const 
 
   Wrap<Scalar> result;
   result.length = length;
-  result.until_release = select(lifted, Scalar(0), Scalar((from_tangent + arc) * slant));
+  result.until_release = select(lifted, Scalar(0), Scalar((t.from_way + arc) * slant));
   // on the helix the path turns by less than the wrapped angle: curvature r/(r² + pitch²)
   result.turning = positive_part(angle) / slant;
-  result.contact = {select(lifted, from.x(), ax), select(lifted, from.y(), ay),
-                    select(lifted, from.z(), Scalar(from.z() + rise * from_tangent))};
-  result.release = {select(lifted, to.x(), bx), select(lifted, to.y(), by),
-                    select(lifted, to.z(), Scalar(to.z() - rise * to_tangent))};
+  result.contact = {select(lifted, from.x(), t.ax), select(lifted, from.y(), t.ay),
+                    select(lifted, from.z(), Scalar(from.z() + rise * t.from_way))};
+  result.release = {select(lifted, to.x(), t.bx), select(lifted, to.y(), t.by),
+                    select(lifted, to.z(), Scalar(to.z() - rise * t.to_way))};
   return result;
 }
 

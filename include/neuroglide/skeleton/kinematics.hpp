@@ -104,8 +104,8 @@ Posture<Scalar> generalised_forces(const Skeleton<Scalar>& skeleton, const Frame
     for (std::size_t t = joint.turns.size(); t-- > 0;) {
       const Turn& turn = joint.turns[t];
       detail::turn(axes, turn.axis, Scalar(-posture[turn.coordinate]));
-      const Vector3<Scalar> axis = direction_in_world(Frame<Scalar>{axes, frame.origin},
-                                                      turn.axis.template cast<Scalar>().eval());
+      const Vector3<Scalar> axis =
+          direction_in_world(Frame<Scalar>{axes, frame.origin}, cast<Scalar>(turn.axis));
       result[turn.coordinate] += dot(axis, moment);
     }
     if (joint.shift) {

@@ -16,10 +16,10 @@ namespace neuroglide::tissue {
 //! never overflows; keep that point beyond any strain of interest.
 template <class Scalar>
 struct Exponential {
-  Scalar force;             //!< F, sets the scale [N], above 0
-  Scalar rate;              //!< b [-], above 0
-  Scalar onset;             //!< ε₀, strain at which force begins [-]
-  Scalar line_start = 1.0;  //!< x beyond which the law is a straight line [-]
+  Scalar force;                   //!< F, sets the scale [N], above 0
+  Scalar rate;                    //!< b [-], above 0
+  Scalar onset;                   //!< ε₀, strain at which force begins [-]
+  Scalar line_start = Scalar(1);  //!< x beyond which the law is a straight line [-]
 
   friend bool operator==(const Exponential&, const Exponential&) = default;
 };

@@ -32,8 +32,8 @@ struct ToeLinear {
 template <class Scalar>
 Pull<Scalar> pull(const ToeLinear<Scalar>& law, const Scalar& strain) {
   const Scalar x = positive_part(strain);
-  const Scalar y = clamp(Scalar(strain - law.toe_start), Scalar(0), law.toe_width);
-  const Scalar z = positive_part(Scalar(strain - law.toe_start - law.toe_width));
+  const Scalar past = positive_part(Scalar(strain - law.toe_start));
+  const Scalar y = minimum(past, law.toe_width), z = past - y;
   const Scalar rise = law.axial_stiffness - law.soft_stiffness;
   const Scalar share = y / law.toe_width;
   return {law.soft_stiffness * x + rise * (y * share * Scalar(0.5) + z),
@@ -53,8 +53,8 @@ Scalar stiffness(const ToeLinear<Scalar>& law, const Scalar& strain) {
 template <class Scalar>
 Scalar stored_energy(const ToeLinear<Scalar>& law, const Scalar& strain) {
   const Scalar x = positive_part(strain);
-  const Scalar y = clamp(Scalar(strain - law.toe_start), Scalar(0), law.toe_width);
-  const Scalar z = positive_part(Scalar(strain - law.toe_start - law.toe_width));
+  const Scalar past = positive_part(Scalar(strain - law.toe_start));
+  const Scalar y = minimum(past, law.toe_width), z = past - y;
   const Scalar rise = law.axial_stiffness - law.soft_stiffness;
   return law.soft_stiffness * x * x * Scalar(0.5) +
          rise * (y * y * y / (Scalar(6) * law.toe_width) + law.toe_width * z * Scalar(0.5) +
