@@ -6,6 +6,7 @@
 #include "neuroglide/io/motion_file.hpp"
 #include "neuroglide/simulation/simulate.hpp"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -18,7 +19,8 @@ struct Setup {
   std::string subject = "reference_adult";
   std::vector<std::string> changes;  //!< "key=value", applied in order
   anatomy::BodyOptions options = {};
-  simulation::Settings settings = {};
+  std::optional<double> largest_turn_deg = {};  //!< the library's own where nothing is said
+  int newton_limit = simulation::Settings{}.step.newton_limit;
   std::string output;                //!< folder; empty to write nothing
   std::vector<std::string> formats;  //!< empty for all of them
 };

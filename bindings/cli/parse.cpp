@@ -10,6 +10,8 @@
 #include "command.hpp"
 #include "near_miss.hpp"
 #include "output.hpp"
+#include <algorithm>
+#include <charconv>
 
 namespace neuroglide::cli {
 
@@ -19,6 +21,47 @@ using anatomy::InSituPolicy;
 using io::KneeSign;
 using skeleton::Side;
 
+//! What may stand there, by name.
+template <class Value>
+using Choices = std::vector<std::pair<std::string, Value>>;
+
+//! An option that takes one of some words. The sentences of the parser itself name no remedy.
+template <class Value, class Target>
+void add_choice(CLI::App& app, const std::string& name, Target& target,
+                const Choices<Value>& choices, const std::string& help) {
+  std::vector<std::string> words;
+  for (const auto& choice : choices) words.push_back(choice.first);
+  app.add_option_function<std::string>(
+         name,
+         [=, &target](const std::string& text) {
+           const auto found = std::ranges::find(words, text);
+           if (found == words.end()) {
+             throw InvalidInput(fmt::format("{} is '{}'; {}", name, text, suggestion(text, words)));
+           }
+           target = choices[static_cast<std::size_t>(found - words.begin())].second;
+         },
+         help)
+      ->type_name(fmt::format("{}", fmt::join(words, "|")));
+}
+
+//! An option that takes a number.
+template <class Number, class Target>
+void add_number(CLI::App& app, const std::string& name, Target& target, const std::string& kind,
+                const std::string& help) {
+  app.add_option_function<std::string>(
+         name,
+         [=, &target](const std::string& text) {
+           Number number{};
+           const char* end = text.data() + text.size();
+           const auto [stop, error] = std::from_chars(text.data(), end, number);
+           require(error == std::errc() && stop == end,
+                   fmt::format("{} is '{}'; give {}", name, text, kind));
+           target = number;
+         },
+         help)
+      ->type_name("NUMBER");
+}
+
 void add_setup(CLI::App& app, Setup& setup) {
   app.add_option("--subject", setup.subject, "whose body (`neuroglide subjects` lists them)")
       ->capture_default_str();
@@ -26,26 +69,21 @@ void add_setup(CLI::App& app, Setup& setup) {
                  "change a parameter, as in --set tissue.sciatic_nerve.axial_modulus=6; repeatable")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
-  app.add_option("--stations", setup.options.nerve_stations, "stations along the nerve, 20 to 5000")
-      ->capture_default_str();
-  app.add_option("--back-line-stations", setup.options.back_line_stations,
-                 "stations along fasciae and ligaments of the back line, 20 to 5000")
-      ->capture_default_str();
-  const std::map<std::string, InSituPolicy> policies{{"relaxed", InSituPolicy::relaxed},
-                                                     {"balanced", InSituPolicy::balanced}};
-  app.add_option("--in-situ", setup.options.policy,
-                 "how tissue rests in standing: relaxed into its ties, or balanced as it lies")
-      ->transform(CLI::CheckedTransformer(policies).description(""))
-      ->type_name("relaxed|balanced");
-  app.add_option_function<double>(
-         "--largest-turn",
-         [&setup](double degrees) { setup.settings.largest_turn = from_degrees(degrees); },
-         "degrees that no joint exceeds in a step [5]")
-      ->type_name("DEGREES");
-  app.add_option("--newton-limit", setup.settings.step.newton_limit,
-                 "corrections after which a step is given up")
-      ->capture_default_str()
-      ->check(CLI::PositiveNumber.description(""));
+  const std::string count = "a whole number from 20 to 5000";
+  add_number<int>(app, "--stations", setup.options.nerve_stations, count,
+                  fmt::format("stations along the nerve [{}]", setup.options.nerve_stations));
+  add_number<int>(app, "--back-line-stations", setup.options.back_line_stations, count,
+                  fmt::format("stations along fasciae and ligaments of the back line [{}]",
+                              setup.options.back_line_stations));
+  add_choice<InSituPolicy>(
+      app, "--in-situ", setup.options.policy,
+      {{"relaxed", InSituPolicy::relaxed}, {"balanced", InSituPolicy::balanced}},
+      "how tissue rests in standing: relaxed into its ties, or balanced as it lies [relaxed]");
+  add_number<double>(app, "--largest-turn", setup.largest_turn_deg, "a number of degrees",
+                     "degrees that no joint exceeds in a step [5]");
+  add_number<int>(
+      app, "--newton-limit", setup.newton_limit, "a whole number from 1",
+      fmt::format("corrections after which a step is given up [{}]", setup.newton_limit));
   app.add_option("--output", setup.output, "folder for results; without it nothing is written")
       ->type_name("FOLDER");
   app.add_option(
@@ -57,23 +95,17 @@ void add_setup(CLI::App& app, Setup& setup) {
 }
 
 void add_recording(CLI::App& app, Recording& recording, bool with_side) {
-  const std::map<std::string, KneeSign> signs{{"detect", KneeSign::detect},
-                                              {"flexion-positive", KneeSign::flexion_positive},
-                                              {"flexion-negative", KneeSign::flexion_negative}};
-  app.add_option("--knee", recording.options.knee,
-                 "sign of knee_angle in flexion, for .mot and .sto")
-      ->transform(CLI::CheckedTransformer(signs).description(""))
-      ->type_name("detect|flexion-positive|flexion-negative");
-  const std::map<std::string, bool> units{{"degrees", true}, {"radians", false}};
-  app.add_option("--angles", recording.options.in_degrees,
-                 "unit of angles in a .mot or .sto file, against its header")
-      ->transform(CLI::CheckedTransformer(units).description(""))
-      ->type_name("degrees|radians");
+  add_choice<KneeSign>(app, "--knee", recording.options.knee,
+                       {{"detect", KneeSign::detect},
+                        {"flexion-positive", KneeSign::flexion_positive},
+                        {"flexion-negative", KneeSign::flexion_negative}},
+                       "sign of knee_angle in flexion, for .mot and .sto [detect]");
+  add_choice<bool>(app, "--angles", recording.options.in_degrees,
+                   {{"degrees", true}, {"radians", false}},
+                   "unit of angles in a .mot or .sto file, against its header");
   if (!with_side) return;
-  const std::map<std::string, Side> sides{{"right", Side::right}, {"left", Side::left}};
-  app.add_option("--side", recording.side, "leg whose nerve is told of, for recorded movements")
-      ->transform(CLI::CheckedTransformer(sides).description(""))
-      ->type_name("right|left");
+  add_choice<Side>(app, "--side", recording.side, {{"right", Side::right}, {"left", Side::left}},
+                   "leg whose nerve is told of, for recorded movements [right]");
 }
 
 std::string one_line(std::string text) {
@@ -82,15 +114,18 @@ std::string one_line(std::string text) {
   return text;
 }
 
-//! An unknown word that resembles a command is most likely one.
-std::string remedy(const CLI::App& app, int count, char** arguments) {
+//! The parser's complaint with a remedy. A first word that is no command matters more than what
+//! the parser makes of the rest.
+std::string complaint(const CLI::App& app, int count, char** arguments, const std::string& said) {
   std::vector<std::string> names;
   for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
-  const bool known =
-      count > 1 && std::find(names.begin(), names.end(), arguments[1]) != names.end();
-  if (known) return fmt::format("see `neuroglide {} --help`", arguments[1]);
-  if (count > 1 && arguments[1][0] != '-') return suggestion(arguments[1], names);
-  return "see `neuroglide --help`";
+  if (count < 2) return fmt::format("no command was given; {}", suggestion("", names));
+  const std::string first = arguments[1];
+  if (std::ranges::find(names, first) != names.end()) {
+    return fmt::format("{}; see `neuroglide {} --help`", one_line(said), first);
+  }
+  if (first.starts_with('-')) return one_line(said) + "; see `neuroglide --help`";
+  return fmt::format("there is no command '{}'; {}", shortened(first), suggestion(first, names));
 }
 
 //! Where the parser puts what it reads, and which command it saw.
@@ -202,8 +237,7 @@ Command parse(int count, char** arguments) {
   } catch (const CLI::CallForVersion& call) {
     return Say{std::string(call.what()) + "\n"};
   } catch (const CLI::ParseError& error) {
-    throw InvalidInput(
-        fmt::format("{}; {}", one_line(error.what()), remedy(parser.app, count, arguments)));
+    throw InvalidInput(complaint(parser.app, count, arguments, error.what()));
   }
   return parser.chosen;
 }

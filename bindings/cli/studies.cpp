@@ -29,16 +29,29 @@ std::vector<Exercise> exercises_of(const Compare& command) {
   return exercises;
 }
 
-void tell(const Exercise& exercise) {
-  for (const std::string& sentence : exercise.remarks) {
-    remark(fmt::format("{}: {}", exercise.protocol.title, sentence));
+//! What was decided in reading recordings.
+std::string remarks_on(const std::vector<Exercise>& exercises) {
+  std::string text;
+  for (const Exercise& exercise : exercises) {
+    if (exercise.remarks.empty()) continue;
+    text += exercise.protocol.title + '\n';
+    for (const std::string& sentence : exercise.remarks) {
+      text += paragraph(sentence, output_width(), "· ");
+    }
+    text += '\n';
   }
+  return text;
 }
 
+//! Empty where nothing was recorded.
 std::string table_of(const study::Comparison& comparison, const Subject& subject) {
+  const bool recorded = std::ranges::any_of(
+      comparison.arms, [](const study::Arm& arm) { return !arm.trajectory.time.empty(); });
+  if (!recorded) return "";
   const double force_scale =
       anatomy::value_of(subject.parameters, "tissue.sciatic_nerve.force_scale");
-  return format_table(study::make_table(comparison, force_scale), output_width());
+  return fmt::format("{}\n\n{}", subject.title,
+                     format_table(study::make_table(comparison, force_scale), output_width()));
 }
 
 //! The files by name, each once with all its endings.
@@ -65,7 +78,6 @@ std::string list_of(const Destination& destination, const std::vector<std::strin
 study::Comparison study_and_write(const Subject& subject, const std::vector<Exercise>& exercises,
                                   const Destination& destination, skeleton::Side side,
                                   const std::string& stem, std::string& written) {
-  for (const Exercise& exercise : exercises) tell(exercise);
   study::Comparison comparison = lead_through(subject, exercises, side);
   written = list_of(destination, write_results(destination, subject, comparison, stem));
   return comparison;
@@ -81,10 +93,11 @@ int execute(const Compare& command) {
   std::string written;
   const auto comparison =
       study_and_write(subject, exercises, destination, command.recording.side, "compare", written);
-  print(fmt::format("{}\n\n{}\n", subject.title, table_of(comparison, subject)));
+  print(remarks_on(exercises));
+  print(table_of(comparison, subject));
   const int code = report_failures(comparison);
   if (code == 0) {
-    print(paragraph(study::plain_words(comparison), output_width()));
+    print(fmt::format("\n{}", paragraph(study::plain_words(comparison), output_width())));
     if (command.sweep) {
       finish_printing();
       let_interrupt_end();
@@ -107,7 +120,8 @@ int execute(const Run& command) {
   std::string written;
   const auto comparison = study_and_write(subject, exercises, destination, command.recording.side,
                                           exercises.front().protocol.name, written);
-  print(fmt::format("{}\n\n{}", subject.title, table_of(comparison, subject)));
+  print(remarks_on(exercises));
+  print(table_of(comparison, subject));
   const int code = report_failures(comparison);
   print(written);
   return code;

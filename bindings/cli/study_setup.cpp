@@ -4,6 +4,7 @@
 
 #include "neuroglide/io/file.hpp"
 #include "neuroglide/math/error.hpp"
+#include "neuroglide/math/units.hpp"
 #include "neuroglide/protocol/library.hpp"
 
 #include <fmt/format.h>
@@ -33,6 +34,20 @@ std::string name_from(const std::filesystem::path& file) {
   return name;
 }
 
+simulation::Settings settings_of(const Setup& setup) {
+  simulation::Settings settings;
+  if (setup.largest_turn_deg) {
+    const double degrees = *setup.largest_turn_deg;
+    require(degrees > 0 && degrees <= 90,
+            fmt::format("--largest-turn is {} degrees; give more than 0 and at most 90", degrees));
+    settings.largest_turn = from_degrees(degrees);
+  }
+  require(setup.newton_limit >= 1,
+          fmt::format("--newton-limit is {}; give at least 1", setup.newton_limit));
+  settings.step.newton_limit = setup.newton_limit;
+  return settings;
+}
+
 Exercise load_recording(const std::string& file, const Recording& recording) {
   const io::Motion motion = io::read_motion(file, recording.options);
   Exercise exercise;
@@ -53,8 +68,8 @@ Subject make_subject(const Setup& setup) {
   anatomy::Parameters parameters = anatomy::parameters_of(known);
   for (const std::string& change : setup.changes) anatomy::set_parameter(parameters, change);
   anatomy::Body body = anatomy::make_body(parameters, setup.options);
-  return {known.name,    known.title,    std::move(parameters),
-          setup.options, setup.settings, std::move(body)};
+  return {known.name,    known.title,        std::move(parameters),
+          setup.options, settings_of(setup), std::move(body)};
 }
 
 Protocol load_protocol(const std::string& name) {
