@@ -29,7 +29,7 @@ TEST(SciaticNerveAtTheHip, IsAskedFor64MillimetresBy90DegreesOfFlexion) {
   EXPECT_NEAR(lengthening_mm({{Coordinate::hip_flexion_r, 90}}), 64, 1);  // Robinson & Probyn 2019
 }
 
-// Breig & Troup 1979 and clinical use: adduction and internal rotation sensitise a leg raise
+// clinical use: adduction and internal rotation sensitise a straight leg raise; no figure is known
 TEST(SciaticNerveAtTheHip, IsLengthenedALittleByAdductionAndByInternalRotationInFlexion) {
   for (const double flexion : {0., 50.}) {
     const Angles base{{Coordinate::hip_flexion_r, flexion}};
