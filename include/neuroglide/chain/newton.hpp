@@ -75,7 +75,7 @@ Scalar inner(const std::vector<Scalar>& a, const std::vector<Scalar>& b) {
 }
 
 //! Friction limit of each station: the interface's own, and the capstan's at the tension that
-//! `balance` holds (Eq. 3.4). Returns the largest change from `before`, as a share of the largest
+//! `balance` holds (Eq. 5.4). Returns the largest change from `before`, as a share of the largest
 //! limit.
 template <class Scalar>
 Scalar find_grip_limits(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
