@@ -8,7 +8,6 @@ int main() {
   const auto body = anatomy::make_body(anatomy::reference_parameters());
   const auto raise = protocol::make_movement(protocol::find_protocol("straight_leg_raise"));
   const auto result = simulation::simulate(body, raise);
-  std::cout << explain(result.outcome) << '\n';
   if (!succeeded(result.outcome)) return 3;
   io::write_hdf5("raise.h5", io::make_dataset(body, result, {"straight_leg_raise"}));
   const auto thigh = anatomy::find_site(body, "sciatic_midthigh", skeleton::Side::right);
