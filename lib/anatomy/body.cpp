@@ -489,7 +489,14 @@ class Builder {
                segment.law);
   }
 
+  bool seen_from_one_bone(Index a, Index b) const {
+    const path::Place<double>& first = body_.bed.places[a];
+    const path::Place<double>& second = body_.bed.places[b];
+    return first.portion == second.portion && first.counted_from_end == second.counted_from_end;
+  }
+
   void place_sites() {
+    body_.arch_follows_toes = read_("body.arch_follows_toes");
     body_.main_line = main_line_data();
     body_.territories = territory_data();
     body_.elements = element_data();
@@ -505,9 +512,13 @@ class Builder {
         const double at = strand.arc[found - strand.stations.begin()] + data.offset;
         const auto next = std::upper_bound(strand.arc.begin(), strand.arc.end() - 1, at);
         const std::size_t position = next - strand.arc.begin() - 1;
-        body_.sites.push_back(
-            {data.name, data.label, side, number, position,
-             (at - strand.arc[position]) / (strand.arc[position + 1] - strand.arc[position])});
+        double share =
+            (at - strand.arc[position]) / (strand.arc[position + 1] - strand.arc[position]);
+        // between stations that are seen from different bones nothing can be interpolated
+        if (!seen_from_one_bone(strand.stations[position], strand.stations[position + 1])) {
+          share = std::round(share);
+        }
+        body_.sites.push_back({data.name, data.label, side, number, position, share});
       }
     }
   }

@@ -26,7 +26,8 @@ skeleton::Posture<double> toes_extended(double deg) {
 TEST(PlantarFascia, IsStrainedByAboutFourTenthsOfAPerCentAsTheArchFollowsTheToes) {
   const auto parameters = anatomy::reference_parameters();
   for (const double deg : {20, 30, 45, 60}) {
-    const auto posture = anatomy::with_following_arch(toes_extended(deg), parameters);
+    const auto posture = anatomy::with_following_arch(
+        toes_extended(deg), anatomy::value_of(parameters, "body.arch_follows_toes"));
     EXPECT_NEAR(fascia_strain(posture), 0.4, 0.2) << deg << " (Alshami et al. 2007)";
   }
 }
@@ -36,12 +37,10 @@ TEST(PlantarFascia, WouldBeStrainedManyTimesAsMuchInARigidFoot) {
 }
 
 TEST(FollowingArch, RisesOnEitherFootByItsShareOfToeExtensionAndAddsToWhatIsThere) {
-  auto parameters = anatomy::reference_parameters();
-  anatomy::set_parameter(parameters, "body.arch_follows_toes", 20);
   const auto posture = anatomy::with_following_arch(posture_of({{Coordinate::toe_extension_r, 50},
                                                                 {Coordinate::toe_extension_l, -10},
                                                                 {Coordinate::arch_rise_l, 5}}),
-                                                    parameters);
+                                                    0.2);
   EXPECT_NEAR(posture[Coordinate::arch_rise_r], 10_deg, 1e-12);
   EXPECT_NEAR(posture[Coordinate::arch_rise_l], 3_deg, 1e-12);
   EXPECT_EQ(posture[Coordinate::toe_extension_r], 50_deg);
@@ -53,7 +52,8 @@ TEST(FollowingArch, LeavesTheFootAloneWhoseArchAMovementStates) {
                                {Coordinate::arch_rise_l, 1}});
   const auto plain = protocol::make_sampled_movement({0, 1, 2}, {{}, end, {}});
   const auto parameters = anatomy::reference_parameters();
-  const auto follows = simulation::with_following_arch(plain, parameters);
+  const auto follows = simulation::with_following_arch(
+      plain, anatomy::value_of(parameters, "body.arch_follows_toes"));
   const double share = anatomy::value_of(parameters, "body.arch_follows_toes");
   for (double t = 0; t < protocol::duration(plain); t += 0.11) {
     const auto before = protocol::posture_at(plain, t), after = protocol::posture_at(follows, t);

@@ -82,7 +82,8 @@ TEST(ScaledBody, HasEveryLengthScaledAndTheSameTurning) {
       EXPECT_NEAR(path::length(little, small_frames), scale * path::length(large, large_frames),
                   1e-12)
           << whole.right[p].strand;
-      EXPECT_NEAR(path::turning(little, small_frames), path::turning(large, large_frames), 1e-9)
+      EXPECT_NEAR(path::measure(little, small_frames).turning,
+                  path::measure(large, large_frames).turning, 1e-9)
           << whole.right[p].strand;
     }
   }

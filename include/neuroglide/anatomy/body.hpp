@@ -84,6 +84,7 @@ struct Body {
   std::vector<std::string> main_line;  //!< strands of the nerve from conus to toes
   std::vector<Territory> territories;
   std::vector<ElementLabel> elements;
+  double arch_follows_toes;  //!< rise of the arch by toe extension, unless a movement says [-]
 };
 
 //! Builds a person from parameters. Throws InvalidInput for fewer than 20 stations a tract or more
