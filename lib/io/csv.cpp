@@ -6,14 +6,14 @@
 
 #include <fmt/format.h>
 
+#include "io/csv_text.hpp"
 #include <cmath>
 #include <iterator>
 #include <string_view>
 
 namespace neuroglide::io {
-namespace {
 
-std::string cell(std::string_view text) {
+std::string csv_cell(std::string_view text) {
   const bool has_outer_blank = text.starts_with(' ') || text.ends_with(' ');
   if (text.find_first_of(",\"\r\n") == std::string_view::npos && !has_outer_blank) {
     return std::string(text);
@@ -23,11 +23,18 @@ std::string cell(std::string_view text) {
   return result + '"';
 }
 
-std::string label(const std::string& name, const std::string& unit) {
-  return cell(unit.empty() || unit == "1" ? name : fmt::format("{} [{}]", name, unit));
+std::string csv_label(const std::string& name, const std::string& unit) {
+  return unit.empty() || unit == "1" ? name : fmt::format("{} [{}]", name, unit);
 }
 
-}  // namespace
+std::string csv_line(const std::vector<std::string>& cells) {
+  std::string line;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) line += ',';
+    line += csv_cell(cells[i]);
+  }
+  return line + '\n';
+}
 
 void write_csv(const std::filesystem::path& path, const Table& table) {
   check_table(table);
@@ -35,7 +42,7 @@ void write_csv(const std::filesystem::path& path, const Table& table) {
   std::string text;
   for (std::size_t i = 0; i < columns; ++i) {
     if (i > 0) text += ',';
-    text += label(table.columns[i], table.units[i]);
+    text += csv_cell(csv_label(table.columns[i], table.units[i]));
   }
   text += '\n';
   for (std::size_t row = 0; row < table.values[0].size(); ++row) {

@@ -72,7 +72,7 @@ TEST_P(Bed, SharesSumExactlyToTheChangeOfLength) {
 }
 
 TEST_P(Bed, TurnsAsItsPathDoes) {
-  EXPECT_EQ(change.turning, path::measure(portion.path, frames_of(leg, posture)).turning);
+  EXPECT_EQ(change.turning, measure(portion.path, frames_of(leg, posture)).turning);
 }
 
 TEST_P(Bed, AHipAloneMovesNothingInTheKneesZone) {

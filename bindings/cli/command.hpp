@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "neuroglide/anatomy/body.hpp"
+#include "neuroglide/io/motion_file.hpp"
+#include "neuroglide/simulation/simulate.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+//! What can be asked of the command line, as plain values.
+namespace neuroglide::cli {
+
+//! Whose body, how finely cut, and where results go.
+struct Setup {
+  std::string subject = "reference_adult";
+  std::vector<std::string> changes;  //!< "key=value", applied in order
+  anatomy::BodyOptions options = {};
+  std::optional<double> largest_turn_deg = {};  //!< the library's own where nothing is said
+  int newton_limit = simulation::Settings{}.step.newton_limit;
+  std::string output;                //!< folder; empty to write nothing
+  std::vector<std::string> formats;  //!< empty for all of them
+};
+
+//! How recorded movements are to be read.
+struct Recording {
+  io::MotionOptions options = {};
+  skeleton::Side side = skeleton::Side::right;  //!< whose nerve is told of
+};
+
+struct Compare {
+  Setup setup;
+  Recording recording;
+  std::vector<std::string> arms;  //!< empty for the usual ones
+  bool sweep = true;
+};
+
+struct Run {
+  Setup setup;
+  Recording recording;
+  std::string exercise;
+};
+
+struct ListProtocols {};
+
+struct ShowProtocol {
+  std::string name;
+};
+
+struct ExportProtocol {
+  std::string name;
+  std::string output;  //!< empty for standard output
+};
+
+struct ListSubjects {};
+
+struct ShowSubject {
+  std::string name;
+};
+
+struct Check {
+  std::string file;
+  Recording recording;
+};
+
+//! Text that was asked for and needs no work: help, the version.
+struct Say {
+  std::string text;
+};
+
+using Command = std::variant<Compare, Run, ListProtocols, ShowProtocol, ExportProtocol,
+                             ListSubjects, ShowSubject, Check, Say>;
+
+//! What the arguments ask for. Throws InvalidInput.
+Command parse(int count, char** arguments);
+
+//! Does it and gives the exit code. All throw InvalidInput and FileError.
+int execute(const Compare& command);
+int execute(const Run& command);
+int execute(const ListProtocols& command);
+int execute(const ShowProtocol& command);
+int execute(const ExportProtocol& command);
+int execute(const ListSubjects& command);
+int execute(const ShowSubject& command);
+int execute(const Check& command);
+
+}  // namespace neuroglide::cli

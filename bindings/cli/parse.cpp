@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#include "neuroglide/math/error.hpp"
+#include "neuroglide/math/units.hpp"
+#include "neuroglide/version.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "command.hpp"
+#include "near_miss.hpp"
+#include "output.hpp"
+#include <algorithm>
+#include <charconv>
+
+namespace neuroglide::cli {
+
+namespace {
+
+using anatomy::InSituPolicy;
+using io::KneeSign;
+using skeleton::Side;
+
+//! What may stand there, by name.
+template <class Value>
+using Choices = std::vector<std::pair<std::string, Value>>;
+
+//! An option that takes one of some words. The sentences of the parser itself name no remedy.
+template <class Value, class Target>
+void add_choice(CLI::App& app, const std::string& name, Target& target,
+                const Choices<Value>& choices, const std::string& help) {
+  std::vector<std::string> words;
+  for (const auto& choice : choices) words.push_back(choice.first);
+  app.add_option_function<std::string>(
+         name,
+         [=, &target](const std::string& text) {
+           const auto found = std::ranges::find(words, text);
+           if (found == words.end()) {
+             throw InvalidInput(fmt::format("{} is '{}'; {}", name, text, suggestion(text, words)));
+           }
+           target = choices[static_cast<std::size_t>(found - words.begin())].second;
+         },
+         help)
+      ->type_name(fmt::format("{}", fmt::join(words, "|")));
+}
+
+//! An option that takes a number.
+template <class Number, class Target>
+void add_number(CLI::App& app, const std::string& name, Target& target, const std::string& kind,
+                const std::string& help) {
+  app.add_option_function<std::string>(
+         name,
+         [=, &target](const std::string& text) {
+           Number number{};
+           const char* end = text.data() + text.size();
+           const auto [stop, error] = std::from_chars(text.data(), end, number);
+           require(error == std::errc() && stop == end,
+                   fmt::format("{} is '{}'; give {}", name, text, kind));
+           target = number;
+         },
+         help)
+      ->type_name("NUMBER");
+}
+
+void add_setup(CLI::App& app, Setup& setup) {
+  app.add_option("--subject", setup.subject, "whose body (`neuroglide subjects` lists them)")
+      ->capture_default_str();
+  app.add_option("--set", setup.changes,
+                 "change a parameter, as in --set tissue.sciatic_nerve.axial_modulus=6; repeatable")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+  const std::string count = "a whole number from 20 to 5000";
+  add_number<int>(app, "--stations", setup.options.nerve_stations, count,
+                  fmt::format("stations along the nerve [{}]", setup.options.nerve_stations));
+  add_number<int>(app, "--back-line-stations", setup.options.back_line_stations, count,
+                  fmt::format("stations along fasciae and ligaments of the back line [{}]",
+                              setup.options.back_line_stations));
+  add_choice<InSituPolicy>(
+      app, "--in-situ", setup.options.policy,
+      {{"relaxed", InSituPolicy::relaxed}, {"balanced", InSituPolicy::balanced}},
+      "how tissue rests in standing: relaxed into its ties, or balanced as it lies [relaxed]");
+  add_number<double>(app, "--largest-turn", setup.largest_turn_deg, "a number of degrees",
+                     "degrees that no joint exceeds in a step [5]");
+  add_number<int>(
+      app, "--newton-limit", setup.newton_limit, "a whole number from 1",
+      fmt::format("corrections after which a step is given up [{}]", setup.newton_limit));
+  app.add_option("--output", setup.output, "folder for results; without it nothing is written")
+      ->type_name("FOLDER");
+  app.add_option(
+         "--formats", setup.formats,
+         fmt::format("which files, with commas: {}, or none [all]", fmt::join(format_names, ", ")))
+      ->delimiter(',')
+      ->type_name("LIST")
+      ->allow_extra_args(false);
+}
+
+void add_recording(CLI::App& app, Recording& recording, bool with_side) {
+  add_choice<KneeSign>(app, "--knee", recording.options.knee,
+                       {{"detect", KneeSign::detect},
+                        {"flexion-positive", KneeSign::flexion_positive},
+                        {"flexion-negative", KneeSign::flexion_negative}},
+                       "sign of knee_angle in flexion, for .mot and .sto [detect]");
+  add_choice<bool>(app, "--angles", recording.options.in_degrees,
+                   {{"degrees", true}, {"radians", false}},
+                   "unit of angles in a .mot or .sto file, against its header");
+  if (!with_side) return;
+  add_choice<Side>(app, "--side", recording.side, {{"right", Side::right}, {"left", Side::left}},
+                   "leg whose nerve is told of, for recorded movements [right]");
+}
+
+std::string one_line(std::string text) {
+  while (!text.empty() && text.back() == '\n') text.pop_back();
+  for (std::size_t at; (at = text.find('\n')) != std::string::npos;) text.replace(at, 1, ", ");
+  return text;
+}
+
+//! The parser's complaint with a remedy. A first word that is no command matters more than what
+//! the parser makes of the rest.
+std::string complaint(const CLI::App& app, int count, char** arguments, const std::string& said) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+  if (count < 2) return fmt::format("no command was given; {}", suggestion("", names));
+  const std::string first = arguments[1];
+  if (std::ranges::find(names, first) != names.end()) {
+    return fmt::format("{}; see `neuroglide {} --help`", one_line(said), first);
+  }
+  if (first.starts_with('-')) return one_line(said) + "; see `neuroglide --help`";
+  return fmt::format("there is no command '{}'; {}", shortened(first), suggestion(first, names));
+}
+
+//! Where the parser puts what it reads, and which command it saw.
+struct Parser {
+  CLI::App app{
+      "Strain, glide and tension of the sciatic nerve and the superficial back line.\n"
+      "For research and teaching, not clinical advice.",
+      "neuroglide"};
+  Compare compare;
+  Run run;
+  ShowProtocol show;
+  ExportProtocol save;
+  ShowSubject subject;
+  Check check;
+  Command chosen = ListProtocols{};
+
+  Parser() {
+    app.set_version_flag("--version", fmt::format("neuroglide {}", version));
+    app.require_subcommand(1);
+    add_compare();
+    add_run();
+    add_protocols();
+    add_subjects();
+    add_check();
+  }
+
+  void add_compare() {
+    CLI::App* command = app.add_subcommand("compare", "compare exercises in one table");
+    add_setup(*command, compare.setup);
+    add_recording(*command, compare.recording, true);
+    command
+        ->add_option("--arms", compare.arms,
+                     "exercises, with commas: names of protocols, .json, .mot or .sto files "
+                     "[lockout, mobilization, stretch, hold]")
+        ->delimiter(',')
+        ->type_name("LIST")
+        ->allow_extra_args(false);
+    command->add_flag("!--no-sweep", compare.sweep,
+                      "leave out the sweep over couplings that no measurement fixes");
+    command->callback([this] { chosen = compare; });
+  }
+
+  void add_run() {
+    CLI::App* command =
+        app.add_subcommand("run", "one exercise: a protocol or a recorded movement");
+    command
+        ->add_option("protocol", run.exercise, "name of a protocol, or a .json, .mot or .sto file")
+        ->required()
+        ->type_name("PROTOCOL");
+    add_setup(*command, run.setup);
+    add_recording(*command, run.recording, true);
+    command->callback([this] { chosen = run; });
+  }
+
+  void add_protocols() {
+    CLI::App* command = app.add_subcommand("protocols", "list, show and export protocols");
+    command->require_subcommand(0, 1);
+    command->add_subcommand("list", "names and titles (the default)");
+    CLI::App* one = command->add_subcommand("show", "phases, angles and their sources");
+    one->add_option("name", show.name, "of a protocol, or a .json file")
+        ->required()
+        ->type_name("NAME");
+    CLI::App* file = command->add_subcommand("export", "the protocol's JSON, to change and run");
+    file->add_option("name", save.name, "of a protocol, or a .json file")
+        ->required()
+        ->type_name("NAME");
+    file->add_option("--output", save.output, "file to write [standard output]")->type_name("FILE");
+    command->callback([this, one, file] {
+      if (one->parsed()) {
+        chosen = show;
+      } else if (file->parsed()) {
+        chosen = save;
+      } else {
+        chosen = ListProtocols{};
+      }
+    });
+  }
+
+  void add_subjects() {
+    CLI::App* command = app.add_subcommand(
+        "subjects", "list subjects, or all parameters of one with their sources");
+    command->add_option("name", subject.name, "of a subject")->type_name("NAME");
+    command->callback([this] {
+      if (subject.name.empty()) {
+        chosen = ListSubjects{};
+      } else {
+        chosen = subject;
+      }
+    });
+  }
+
+  void add_check() {
+    CLI::App* command = app.add_subcommand(
+        "check", "say what a protocol, movement or result file is, and if it is fine");
+    command->add_option("file", check.file, "to look at")->required()->type_name("FILE");
+    add_recording(*command, check.recording, false);
+    command->callback([this] { chosen = check; });
+  }
+};
+
+}  // namespace
+
+Command parse(int count, char** arguments) {
+  Parser parser;
+  try {
+    parser.app.parse(count, arguments);
+  } catch (const CLI::CallForHelp&) {
+    return Say{parser.app.help()};
+  } catch (const CLI::CallForVersion& call) {
+    return Say{std::string(call.what()) + "\n"};
+  } catch (const CLI::ParseError& error) {
+    throw InvalidInput(complaint(parser.app, count, arguments, error.what()));
+  }
+  return parser.chosen;
+}
+
+}  // namespace neuroglide::cli

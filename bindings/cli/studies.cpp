@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#include "neuroglide/study/comparison_table.hpp"
+
+#include <fmt/format.h>
+
+#include "command.hpp"
+#include "output.hpp"
+#include "study_setup.hpp"
+#include "sweep_table.hpp"
+#include "terminal.hpp"
+#include "text_table.hpp"
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+namespace neuroglide::cli {
+
+namespace {
+
+constexpr std::string_view lockout = "banded_hamstring_lockout";
+
+std::vector<Exercise> exercises_of(const Compare& command) {
+  std::vector<Exercise> exercises;
+  for (const std::string& name : command.arms.empty() ? study::usual_arms() : command.arms) {
+    exercises.push_back(load_exercise(name, command.recording));
+  }
+  require_different_names(exercises);
+  return exercises;
+}
+
+//! What was decided in reading recordings.
+std::string remarks_on(const std::vector<Exercise>& exercises) {
+  std::string text;
+  for (const Exercise& exercise : exercises) {
+    if (exercise.remarks.empty()) continue;
+    text += exercise.protocol.title + '\n';
+    for (const std::string& sentence : exercise.remarks) {
+      text += paragraph(sentence, output_width(), "· ");
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+//! Empty where nothing was recorded.
+std::string table_of(const study::Comparison& comparison, const Subject& subject) {
+  const bool recorded = std::ranges::any_of(
+      comparison.arms, [](const study::Arm& arm) { return !arm.trajectory.time.empty(); });
+  if (!recorded) return "";
+  const double force_scale =
+      anatomy::value_of(subject.parameters, "tissue.sciatic_nerve.force_scale");
+  return fmt::format("{}\n\n{}", subject.title,
+                     format_table(study::make_table(comparison, force_scale), output_width()));
+}
+
+//! The files by name, each once with all its endings.
+std::string list_of(const Destination& destination, const std::vector<std::string>& files) {
+  if (files.empty()) return "";
+  std::vector<std::pair<std::string, std::string>> lines;
+  std::size_t longest = 0;
+  for (const std::string& file : files) {
+    const std::filesystem::path name(file);
+    const std::string stem = name.stem().string();
+    if (lines.empty() || lines.back().first != stem) lines.emplace_back(stem, "");
+    lines.back().second += name.extension().string() + ' ';
+    longest = std::max(longest, stem.size());
+  }
+  std::string text = fmt::format("\nWritten to {}\n", destination.folder.string());
+  for (const auto& [stem, endings] : lines) {
+    text += fmt::format("  {}  {}\n", padded(stem, longest), endings.substr(0, endings.size() - 1));
+  }
+  return text;
+}
+
+//! What both commands do: lead, write, print. The files come before the text, whose reader may be
+//! gone.
+study::Comparison study_and_write(const Subject& subject, const std::vector<Exercise>& exercises,
+                                  const Destination& destination, skeleton::Side side,
+                                  const std::string& stem, std::string& written) {
+  study::Comparison comparison = lead_through(subject, exercises, side);
+  written = list_of(destination, write_results(destination, subject, comparison, stem));
+  return comparison;
+}
+
+}  // namespace
+
+int execute(const Compare& command) {
+  const Destination destination = make_destination(command.setup);
+  const std::vector<Exercise> exercises = exercises_of(command);
+  const Subject subject = make_subject(command.setup);
+  prepare(destination);
+  std::string written;
+  const auto comparison =
+      study_and_write(subject, exercises, destination, command.recording.side, "compare", written);
+  print(remarks_on(exercises));
+  print(table_of(comparison, subject));
+  const int code = report_failures(comparison);
+  if (code == 0) {
+    print(fmt::format("\n{}", paragraph(study::plain_words(comparison), output_width())));
+    if (command.sweep) {
+      finish_printing();
+      let_interrupt_end();
+      const ProgressBar bar("sweeping the couplings");
+      const auto sweeps =
+          study::sweep_couplings(subject.parameters, subject.options,
+                                 load_protocol(std::string(lockout)), subject.settings);
+      print(fmt::format("\n{}", format_sweeps(sweeps, output_width())));
+    }
+  }
+  print(written);
+  return code;
+}
+
+int execute(const Run& command) {
+  const Destination destination = make_destination(command.setup);
+  const std::vector<Exercise> exercises{load_exercise(command.exercise, command.recording)};
+  const Subject subject = make_subject(command.setup);
+  prepare(destination);
+  std::string written;
+  const auto comparison = study_and_write(subject, exercises, destination, command.recording.side,
+                                          exercises.front().protocol.name, written);
+  print(remarks_on(exercises));
+  print(table_of(comparison, subject));
+  const int code = report_failures(comparison);
+  print(written);
+  return code;
+}
+
+}  // namespace neuroglide::cli
