@@ -38,8 +38,7 @@ struct Case {
     Engine engine(seed);
     chain = random_chain(engine, shape, stations);
     for (auto& run : chain.runs) {
-      const std::size_t count =
-          std::visit([](const auto& laws) { return laws.size(); }, run.laws);
+      const std::size_t count = std::visit([](const auto& laws) { return laws.size(); }, run.laws);
       run.laws = std::vector<neuroglide::tissue::ToeLinear<double>>(
           count, {uniform(engine, 5, 50), uniform(engine, 200, 1000), 0.02, 0.04});
       run.relaxation = {};
@@ -114,9 +113,6 @@ void expect_convergence(const Case& of) {
   }
   const double slope = std::log2(errors.front() / errors.back()) / 4;
   testing::Test::RecordProperty("slope", std::to_string(slope));
-  std::string all;
-  for (double e : errors) all += " " + std::to_string(e * 1e6);
-  printf("slope %g errors(1e-6)%s\n", slope, all.c_str());
   EXPECT_GT(slope, 0.75);
   EXPECT_LT(slope, 1.3);
   EXPECT_LT(errors.back(), 1e-4);
@@ -164,7 +160,8 @@ TEST_P(TwoRoutes, HaveTheExactJacobianWithRelaxationAndCapstan) {
   Engine engine(8);
   Values x = by_odeint(of, 1e-5);
   for (std::size_t i = 0; i < x.size(); ++i) {  // away from kinks, where what is slack may rest
-    x[i] += i < of.chain.station_count() ? uniform(engine, -1e-4, 1e-4) : uniform(engine, 0.01, 0.1);
+    x[i] +=
+        i < of.chain.station_count() ? uniform(engine, -1e-4, 1e-4) : uniform(engine, 0.01, 0.1);
   }
   Values up = x, down = x, at_up = x, at_down = x, f = x, dfdt = x;
   const double t = of.end, g = 40;

@@ -101,8 +101,8 @@ class UnsymmetricElimination {
     }
     for (std::size_t l = plan_.leaves.size(); l-- > 0;) {
       const auto& leaf = plan_.leaves[l];
-      x[leaf.unknown] = x[leaf.unknown] * diagonal_[leaf.unknown] -
-                        values_[2 * leaf.value] * x[leaf.neighbour];
+      x[leaf.unknown] =
+          x[leaf.unknown] * diagonal_[leaf.unknown] - values_[2 * leaf.value] * x[leaf.neighbour];
     }
   }
 
