@@ -53,4 +53,22 @@ void friction_speed(const FrictionLaw& law, std::span<const Scalar> force, std::
   }
 }
 
+//! The same for friction·clamp(v/creep_speed, ±1), whose inverse is two straight lines.
+template <bool WithGain, class Scalar>
+void clamped_friction_speed(const FrictionLaw& law, std::span<const Scalar> force,
+                            std::span<Scalar> speed, std::span<Scalar> gain) {
+  const Scalar friction = Scalar(law.friction);
+  const Scalar full = friction + Scalar(law.drag * law.creep_speed);
+  const Scalar creeping = Scalar(law.creep_speed) / full, sliding = Scalar(1 / law.drag);
+  const Scalar* __restrict in = force.data();
+  Scalar* __restrict out = speed.data();
+  [[maybe_unused]] Scalar* __restrict slope_out = gain.data();
+  for (std::size_t i = 0; i < force.size(); ++i) {
+    const Scalar pull = std::abs(in[i]);
+    const Scalar w = pull < full ? pull * creeping : (pull - friction) * sliding;
+    out[i] = in[i] < 0 ? -w : w;
+    if constexpr (WithGain) slope_out[i] = pull < full ? creeping : sliding;
+  }
+}
+
 }  // namespace neuroglide::benchmarks

@@ -2,67 +2,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "contest.hpp"
+#include "convex_step.hpp"
 #include "peers/mujoco_leg.hpp"
 #include "peers/odeint.hpp"
 #include "peers/sundials.hpp"
 #include "reference_solution.hpp"
+#include "reports.hpp"
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
 #include <numbers>
-#include <optional>
 #include <random>
 #include <string>
 
-//! Prints what our stepper and its peers need for the same strain error, in one run.
 namespace neuroglide::benchmarks {
 namespace {
 
-constexpr double target = 1e-4;  // strain error
 constexpr int repeats = 5;
-// A peer's first runs are given up at this many times our own time.
 constexpr double hopeless_smooth = 20;
 constexpr double hopeless_kinked = 7;
 
-using Solver = std::function<Trajectory(double give_up_after)>;
-
-struct Candidate {
-  std::string setting;
-  Solver run;
-};
-// Candidates of one solver: each ladder goes from loose to tight.
 using Ladders = std::vector<std::vector<Candidate>>;
 
-struct Best {
-  Candidate candidate;
-  Trajectory run;
-  TrajectoryError error;
-};
-
-// The cheapest candidate that reaches the target, for every solver by the same search. A run that
-// takes 1.5 times the best is given up; a ladder ends where candidates that reach the target do so.
-std::optional<Best> cheapest(const Ladders& ladders, const std::vector<double>& reference,
-                             const ReferenceSystem<>& system, double longest) {
-  std::optional<Best> best;
-  for (const std::vector<Candidate>& ladder : ladders) {
-    bool reached = false;
-    for (const Candidate& candidate : ladder) {
-      Trajectory run = candidate.run(best ? 1.5 * best->run.seconds : longest);
-      if (!run.finished) {
-        if (reached) break;
-        continue;
-      }
-      const TrajectoryError error = compare(run.frames, reference, system);
-      if (!(error.strain <= target)) continue;
-      reached = true;
-      if (!best || run.seconds < best->run.seconds) best = Best{candidate, std::move(run), error};
-    }
-  }
-  return best;
-}
-
-constexpr double tolerances[] = {1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6, 1e-6, 3e-7};
+constexpr double tolerances[] = {1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6, 1e-6, 3e-7};
 
 Ladders sundials_ladders(ReferenceSystem<>& system, bool tuned,
                          Trajectory (*solve)(ReferenceSystem<>&, const SundialsSettings&)) {
@@ -92,55 +56,61 @@ Ladders our_ladder(ReferenceSystem<>& system) {
   return {ladder};
 }
 
-double median(std::vector<double> values) {
-  std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
-  return values[values.size() / 2];
+Ladders convex_ladder(ConvexReference& convex) {
+  std::vector<Candidate> ladder;
+  for (const double tolerance : {4e-4, 3e-4, 2e-4, 1.5e-4, 1.2e-4, 1e-4, 8e-5, 6e-5, 4e-5}) {
+    ladder.push_back(
+        {fmt::format("slide tol {:.1e} m", tolerance), [&convex, tolerance](double give_up_after) {
+           return convex.run(tolerance, give_up_after);
+         }});
+  }
+  return {ladder};
 }
 
-void report_variant(const Variant& variant, int rounds) {
+Contest contest_on(const Variant& variant, const ReferenceSystem<>& system, int rounds) {
+  Contest contest;
+  contest.title = fmt::format("{} N={}", variant.name, variant.chain.nodes);
+  contest.hopeless = variant.chain.toe_width > 0 ? hopeless_smooth : hopeless_kinked;
+  contest.rounds = rounds;
+  contest.error = [&system, reference = reference_frames(variant, NEUROGLIDE_REFERENCE_FOLDER)](
+                      const std::vector<double>& frames) {
+    return compare(frames, reference, system);
+  };
+  return contest;
+}
+
+// At a strain error of 1e-4 the linearly implicit stepper is ours.
+void report_fine(const Variant& variant, int rounds) {
   ReferenceSystem<> system(variant.chain);
-  const std::vector<double> reference = reference_frames(variant, NEUROGLIDE_REFERENCE_FOLDER);
-  struct Row {
-    std::string name;
-    std::optional<Best> best;
-    std::vector<double> times;
-  };
-  std::vector<Row> rows;
-  rows.push_back({"ours", cheapest(our_ladder(system), reference, system, 10), {}});
-  const double hopeless = variant.chain.toe_width > 0 ? hopeless_smooth : hopeless_kinked;
-  const double longest = rows[0].best ? hopeless * rows[0].best->run.seconds : 10;
-  const auto add_peer = [&](const char* name, const Ladders& ladders) {
-    rows.push_back({name, cheapest(ladders, reference, system, longest), {}});
-  };
-  add_peer("CVODE tuned", sundials_ladders(system, true, run_cvode));
-  if (variant.name == "S" && variant.chain.nodes == 64)
-    add_peer("CVODE default", sundials_ladders(system, false, run_cvode));
-  if (variant.chain.friction > 0) add_peer("IDA", sundials_ladders(system, true, run_ida));
-  // Alternated, so that a busy neighbour meets all alike.
-  for (int round = 0; round < rounds; ++round) {
-    for (Row& row : rows) {
-      if (row.best) row.times.push_back(row.best->candidate.run(60).seconds);
-    }
+  Contest contest = contest_on(variant, system, rounds);
+  contest.asked = "a strain error of 1e-4";
+  contest.target = 1e-4;
+  contest.measure = strain_of;
+  std::vector<Contender> contenders{{"odeint stepper", our_ladder(system)},
+                                    {"CVODE tuned", sundials_ladders(system, true, run_cvode)}};
+  if (variant.name == "S" && variant.chain.nodes == 64) {
+    contenders.push_back({"CVODE default", sundials_ladders(system, false, run_cvode)});
   }
-  const double ours = rows[0].best ? median(rows[0].times) : 0;
-  for (const Row& row : rows) {
-    const std::string head =
-        fmt::format("{:<4} N={:<4} {:<14}", variant.name, variant.chain.nodes, row.name);
-    if (!row.best) {
-      fmt::print("{} did not reach {:.0e} within {:.0f} times our time\n", head, target, hopeless);
-      continue;
-    }
-    const double time = median(row.times);
-    fmt::print("{} {:9.2f} ms  min {:8.2f}  steps {:6}  strain error {:.1e}  slide {:.1e}  [{}]",
-               head, 1e3 * time, 1e3 * *std::min_element(row.times.begin(), row.times.end()),
-               row.best->run.steps, row.best->error.strain, row.best->error.slide,
-               row.best->candidate.setting);
-    if (&row != &rows[0] && ours > 0) {
-      fmt::print("  ours is {:.1f}x faster (goal 3x, stretch 6x)", time / ours);
-    }
-    fmt::print("\n");
+  if (variant.chain.friction > 0) {
+    contenders.push_back({"IDA", sundials_ladders(system, true, run_ida)});
   }
-  std::fflush(stdout);
+  hold(contest, contenders, {"goal 3x, stretch 6x", 3});
+}
+
+// At an error of slide of a hundredth, on the kinked law, the convex step is.
+void report_rough(const Variant& variant) {
+  ReferenceSystem<> system(variant.chain);
+  ConvexReference convex(system);
+  Contest contest = contest_on(variant, system, repeats);
+  contest.asked = "a slide error of 1e-2";
+  contest.target = 1e-2;
+  contest.measure = slide_of;
+  contest.hopeless = 40;
+  std::vector<Contender> contenders{{"convex step", convex_ladder(convex)},
+                                    {"CVODE tuned", sundials_ladders(system, true, run_cvode)}};
+  const bool rubs = variant.chain.friction > 0;
+  if (rubs) contenders.push_back({"IDA", sundials_ladders(system, true, run_ida)});
+  hold(contest, contenders, rubs ? RatioGoal{"goal 5x", 5} : RatioGoal{"goal 8x", 8});
 }
 
 // Whether an independent method converges to the same movement.
@@ -163,19 +133,7 @@ void report_odeint() {
   ReferenceSystem<> system(variant.chain);
   const std::size_t n = system.size();
   const std::vector<double> reference = reference_frames(variant, NEUROGLIDE_REFERENCE_FOLDER);
-  std::vector<double> speed(n);
-  const OdeintProblem problem{n,
-                              [&](double t, const double* u, double* v) {
-                                system.rhs(t, {u, n}, {v, n});
-                              },
-                              [&](double t, const double* u, double* dvdt, double* bands) {
-                                system.linearize(t, {u, n}, speed, {dvdt, n});
-                                for (std::size_t i = 0; i < n; ++i) {
-                                  bands[3 * i] = i > 0 ? system.lower(i) : 0;
-                                  bands[3 * i + 1] = system.diagonal(i);
-                                  bands[3 * i + 2] = i + 1 < n ? system.upper(i) : 0;
-                                }
-                              }};
+  const BandedProblem problem = banded(system);
   const double seconds = 1;
   const std::vector<double> part(reference.begin(),
                                  reference.begin() + static_cast<std::ptrdiff_t>(61 * n));
@@ -211,22 +169,27 @@ void report_leg() {
 }
 
 }  // namespace
-}  // namespace neuroglide::benchmarks
 
-// With --check-reference: only compares the references with CVODE's at a tight tolerance.
-int main(int count, char** words) {
-  using namespace neuroglide::benchmarks;
-  if (count > 1 && std::string(words[1]) == "--check-reference") {
-    for (const Variant& variant : reference_variants(64)) check_reference(variant);
-    return 0;
+void report_peers() {
+  fmt::print("\n60 s of movement of the reference chain, 3601 frames; medians of runs in turn\n");
+  fmt::print("-- strain error at most 1e-4\n");
+  for (const Variant& variant : reference_variants(64)) {
+    if (!variant.chain.clamped) report_fine(variant, repeats);
   }
-  fmt::print(
-      "60 s of movement, 3601 frames, strain error at most {:.0e}; medians of runs in turn\n",
-      target);
-  for (const Variant& variant : reference_variants(64)) report_variant(variant, repeats);
   for (const Variant& variant : reference_variants(256)) {
-    if (variant.chain.friction == 0) report_variant(variant, 3);
+    if (variant.chain.friction == 0) report_fine(variant, 3);
   }
+  fmt::print("-- slide error at most 1e-2 of the largest slide; friction by a clamp in +C\n");
+  for (const Variant& variant : reference_variants(64)) {
+    if (variant.name == "K" || variant.name == "K+C") report_rough(variant);
+  }
+  fmt::print("-- other steppers of odeint, and MuJoCo\n");
   report_odeint();
   report_leg();
 }
+
+void check_references() {
+  for (const Variant& variant : reference_variants(64)) check_reference(variant);
+}
+
+}  // namespace neuroglide::benchmarks

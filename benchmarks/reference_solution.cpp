@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reference_solution.hpp"
 
-#include "neuroglide/chain/linearly_implicit_stepper.hpp"
-
+#include "dense_run.hpp"
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -24,7 +23,30 @@ std::vector<Variant> reference_variants(std::size_t nodes) {
       variants.push_back(variant);
     }
   }
+  Variant clamped = variants.back();
+  clamped.name = "K+C";
+  clamped.chain.clamped = true;
+  variants.push_back(clamped);
   return variants;
+}
+
+BandedProblem banded(ReferenceSystem<>& system) {
+  const std::size_t n = system.size();
+  BandedProblem problem;
+  problem.nodes = n;
+  problem.rhs = [&system, n](double t, const double* u, double* v) {
+    system.rhs(t, {u, n}, {v, n});
+  };
+  problem.jacobian = [&system, n, speed = std::vector<double>(n)](
+                         double t, const double* u, double* dvdt, double* bands) mutable {
+    system.linearize(t, {u, n}, speed, {dvdt, n});
+    for (std::size_t i = 0; i < n; ++i) {
+      bands[3 * i] = i > 0 ? system.lower(i) : 0;
+      bands[3 * i + 1] = system.diagonal(i);
+      bands[3 * i + 2] = i + 1 < n ? system.upper(i) : 0;
+    }
+  };
+  return problem;
 }
 
 TrajectoryError compare(const std::vector<double>& frames, const std::vector<double>& reference,
@@ -47,26 +69,8 @@ TrajectoryError compare(const std::vector<double>& frames, const std::vector<dou
 
 Trajectory run_linearly_implicit(ReferenceSystem<>& system, double tolerance,
                                  double give_up_after) {
-  const std::size_t n = system.size();
-  Trajectory run;
-  run.frames.assign(frame_count * n, 0.0);
-  chain::DenseLinearlyImplicitStepper<> stepper({.absolute = tolerance, .longest = 1.0});
-  const std::vector<double> rest(n, 0.0);
-  const double start = processor_seconds();
-  const auto elapsed = [&] { return processor_seconds() - start; };
-  stepper.initialize(rest, 0.0, 1e-4);
-  for (std::size_t frame = 1; frame < frame_count; ++run.steps) {
-    stepper.do_step(std::ref(system));
-    for (; frame < frame_count; ++frame) {
-      const double t = static_cast<double>(frame) / frame_rate;
-      if (t > stepper.current_time()) break;
-      stepper.interpolate(t, {run.frames.data() + frame * n, n});
-    }
-    if (run.steps % 64 == 0 && elapsed() > give_up_after) return run;
-  }
-  run.seconds = elapsed();
-  run.finished = true;
-  return run;
+  const std::vector<double> rest(system.size(), 0.0);
+  return run_dense(system, rest, system.size(), tolerance, give_up_after);
 }
 
 std::vector<double> reference_frames(const Variant& variant, const std::filesystem::path& folder) {

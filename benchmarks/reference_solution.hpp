@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "peers/banded_problem.hpp"
 #include "peers/trajectory.hpp"
 #include "reference_system.hpp"
 #include <filesystem>
@@ -10,12 +11,16 @@
 
 namespace neuroglide::benchmarks {
 
-//! A variant of the reference chain: S smooth toe, K kinked, +F with friction.
+//! A variant of the reference chain: S smooth toe, K kinked, +F with friction by tanh, +C with
+//! friction by a clamp.
 struct Variant {
   std::string name;
   ReferenceChain chain;
 };
 std::vector<Variant> reference_variants(std::size_t nodes);
+
+//! The reference system for those who want it behind functions; it must outlive them.
+BandedProblem banded(ReferenceSystem<>& system);
 
 struct TrajectoryError {
   double strain;  //!< max |ε − ε_ref| over segments and frames

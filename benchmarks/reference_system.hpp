@@ -29,8 +29,9 @@ struct ReferenceChain {
   double tether = 50;         //!< [N/m²]
   double end_spring = 2000;   //!< [N/m]
   double creep_speed = 1e-3;  //!< v₀ of friction·tanh(v/v₀) [m/s]
-  double period = 6;          //!< [s]
-  double ramp_width = 0.05;   //!< of the tanh by which a joint moves the bed [m]
+  bool clamped = false;  //!< friction·clamp(v/v₀, ±1) instead: what the library's grip can be
+  double period = 6;     //!< [s]
+  double ramp_width = 0.05;  //!< of the tanh by which a joint moves the bed [m]
 };
 
 //! Right-hand side, Jacobian and elimination of the reference chain:
@@ -158,6 +159,11 @@ class ReferenceSystem {
     return worst / (Scalar(spacing_) * absolute);
   }
 
+  //! Strain of segment i of an unslid chain when the movement stands at `moved`.
+  Scalar bed_strain(std::size_t i, Scalar moved) const {
+    return Scalar(chain_.prestrain) + profile_[i] * moved;
+  }
+
   //! Where the movement stands, 0…1, and its rate.
   Scalar movement(Scalar t) const {
     using std::cos;
@@ -266,9 +272,12 @@ class ReferenceSystem {
     const std::size_t n = size();
     force_[0] *= 2;
     force_[n - 1] *= 2;
-    friction_speed<WithGain, Scalar>(
-        {chain_.drag * spacing_, chain_.friction * spacing_, chain_.creep_speed}, force_, speed_,
-        gain_);
+    const FrictionLaw law{chain_.drag * spacing_, chain_.friction * spacing_, chain_.creep_speed};
+    if (chain_.clamped) {
+      clamped_friction_speed<WithGain, Scalar>(law, force_, speed_, gain_);
+    } else {
+      friction_speed<WithGain, Scalar>(law, force_, speed_, gain_);
+    }
     force_[0] /= 2;
     force_[n - 1] /= 2;
   }

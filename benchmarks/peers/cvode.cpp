@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
+#include "reference_solution.hpp"
 #include "sundials.hpp"
 #include <algorithm>
 #include <cvode/cvode.h>
@@ -12,8 +13,8 @@ namespace neuroglide::benchmarks {
 namespace {
 
 struct Problem {
-  ReferenceSystem<>* system;
-  std::vector<double> speed, acceleration;
+  const BandedProblem* system;
+  std::vector<double> acceleration, bands;
 };
 
 std::span<const double> view(N_Vector x) {
@@ -24,21 +25,21 @@ std::span<double> edit(N_Vector x) {
 }
 
 int right_hand_side(realtype t, N_Vector u, N_Vector v, void* data) {
-  static_cast<Problem*>(data)->system->rhs(t, view(u), edit(v));
+  static_cast<Problem*>(data)->system->rhs(t, N_VGetArrayPointer(u), N_VGetArrayPointer(v));
   return 0;
 }
 
 int jacobian(realtype t, N_Vector u, N_Vector, SUNMatrix matrix, void* data, N_Vector, N_Vector,
              N_Vector) {
   Problem& problem = *static_cast<Problem*>(data);
-  const ReferenceSystem<>& system = *problem.system;
-  problem.system->linearize(t, view(u), problem.speed, problem.acceleration);
-  const std::size_t n = system.size();
+  std::vector<double>& bands = problem.bands;
+  problem.system->jacobian(t, N_VGetArrayPointer(u), problem.acceleration.data(), bands.data());
+  const std::size_t n = problem.system->nodes;
   for (std::size_t j = 0; j < n; ++j) {
     realtype* column = SUNBandMatrix_Column(matrix, static_cast<sunindextype>(j));
-    column[0] = system.diagonal(j);
-    if (j > 0) column[-1] = system.upper(j - 1);
-    if (j + 1 < n) column[1] = system.lower(j + 1);
+    column[0] = bands[3 * j + 1];
+    if (j > 0) column[-1] = bands[3 * (j - 1) + 2];
+    if (j + 1 < n) column[1] = bands[3 * (j + 1)];
   }
   return 0;
 }
@@ -60,15 +61,22 @@ bool integrate(void* memory, N_Vector u, Trajectory& run, double give_up_after) 
 }  // namespace
 
 Trajectory run_cvode(ReferenceSystem<>& system, const SundialsSettings& settings) {
-  const auto n = static_cast<sunindextype>(system.size());
-  Problem problem{&system, std::vector<double>(system.size()), std::vector<double>(system.size())};
+  return run_cvode(banded(system), settings);
+}
+
+Trajectory run_cvode(const BandedProblem& system, const SundialsSettings& settings) {
+  const auto n = static_cast<sunindextype>(system.nodes);
+  Problem problem{&system, std::vector<double>(system.nodes),
+                  std::vector<double>(3 * system.nodes)};
   Trajectory run;
-  run.frames.assign(frame_count * system.size(), 0.0);
+  run.frames.assign(frame_count * system.nodes, 0.0);
 
   SUNContext context = nullptr;
   SUNContext_Create(nullptr, &context);
   N_Vector u = N_VNew_Serial(n, context);
   N_VConst(0, u);
+  std::copy(system.start.begin(), system.start.end(), edit(u).begin());
+  std::copy(system.start.begin(), system.start.end(), run.frames.begin());
   void* memory = CVodeCreate(CV_BDF, context);
   CVodeInit(memory, right_hand_side, 0, u);
   CVodeSetErrFile(memory, nullptr);

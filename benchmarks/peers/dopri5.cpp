@@ -13,7 +13,7 @@
 
 namespace neuroglide::benchmarks {
 
-Trajectory run_dopri5(const OdeintProblem& problem, double tolerance, double seconds) {
+Trajectory run_dopri5(const BandedProblem& problem, double tolerance, double seconds) {
   namespace odeint = boost::numeric::odeint;
   using State = std::vector<double>;
   Trajectory run;

@@ -21,6 +21,18 @@ std::span<double> values(N_Vector x) {
   return {N_VGetArrayPointer(x), static_cast<std::size_t>(N_VGetLength(x))};
 }
 
+// Share of the whole friction that a speed calls up, and its derivative.
+struct Share {
+  double value, slope;
+};
+
+Share friction_share(const ReferenceChain& chain, double speed) {
+  const double x = speed / chain.creep_speed, inverse = 1 / chain.creep_speed;
+  if (chain.clamped) return {std::clamp(x, -1.0, 1.0), std::abs(x) < 1 ? inverse : 0};
+  const double tanh = std::tanh(x);
+  return {tanh, inverse * (1 - tanh * tanh)};
+}
+
 // w (drag·v + friction·tanh(v/v₀)) − force(u) = 0
 int residual(realtype t, N_Vector u, N_Vector v, N_Vector result, void* data) {
   ImplicitProblem& problem = *static_cast<ImplicitProblem*>(data);
@@ -31,7 +43,7 @@ int residual(realtype t, N_Vector u, N_Vector v, N_Vector result, void* data) {
   const std::span<double> out = values(result);
   for (std::size_t i = 0; i < out.size(); ++i) {
     double resistance = chain.drag * speed[i];
-    if (chain.friction > 0) resistance += chain.friction * std::tanh(speed[i] / chain.creep_speed);
+    if (chain.friction > 0) resistance += chain.friction * friction_share(chain, speed[i]).value;
     out[i] = system.node_length(i) * resistance - problem.force[i];
   }
   return 0;
@@ -47,10 +59,7 @@ int iteration_matrix(realtype t, realtype speed_ratio, N_Vector u, N_Vector v, N
   const std::size_t n = system.size();
   for (std::size_t j = 0; j < n; ++j) {
     double slope = chain.drag;
-    if (chain.friction > 0) {
-      const double tanh = std::tanh(speed[j] / chain.creep_speed);
-      slope += chain.friction / chain.creep_speed * (1 - tanh * tanh);
-    }
+    if (chain.friction > 0) slope += chain.friction * friction_share(chain, speed[j]).slope;
     realtype* column = SUNBandMatrix_Column(matrix, static_cast<sunindextype>(j));
     column[0] = system.stiffness_diagonal(j) + speed_ratio * system.node_length(j) * slope;
     if (j > 0) column[-1] = system.stiffness_off_diagonal(j - 1);

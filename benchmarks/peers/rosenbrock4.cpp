@@ -17,7 +17,7 @@
 
 namespace neuroglide::benchmarks {
 
-Trajectory run_rosenbrock4(const OdeintProblem& problem, double tolerance, double seconds) {
+Trajectory run_rosenbrock4(const BandedProblem& problem, double tolerance, double seconds) {
   namespace odeint = boost::numeric::odeint;
   using State = boost::numeric::ublas::vector<double>;
   using Matrix = boost::numeric::ublas::matrix<double>;

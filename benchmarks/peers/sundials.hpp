@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "banded_problem.hpp"
 #include "reference_system.hpp"
 #include "trajectory.hpp"
 
@@ -17,6 +18,7 @@ struct SundialsSettings {
 //! CVODE (BDF, banded direct solver) with the right-hand side and the exact Jacobian that our own
 //! stepper uses.
 Trajectory run_cvode(ReferenceSystem<>& system, const SundialsSettings& settings);
+Trajectory run_cvode(const BandedProblem& system, const SundialsSettings& settings);
 
 //! IDA (BDF on the implicit form, banded direct solver): the chain with friction needs no inversion
 //! of the friction law here.

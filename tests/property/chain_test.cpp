@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
+#include "neuroglide/chain/dynamics.hpp"
+#include "neuroglide/chain/linearly_implicit_stepper.hpp"
+
 #include <gtest/gtest.h>
 
+#include "scenarios/moving_bed.hpp"
 #include "scenarios/random_chain.hpp"
 #include "scenarios/transformed_chain.hpp"
 #include <cstdlib>
@@ -151,6 +155,19 @@ TEST_P(ChainOf, AllocatesNothingWithinAStep) {
   EXPECT_EQ(allocations, before);
   mover.state.slide.reserve(1000);
   EXPECT_GT(allocations, before);  // the count does count
+}
+
+TEST_P(ChainOf, AllocatesNothingInsideAStepOfItsDifferentialEquations) {
+  for (double& drag : chain.drag) drag += 0.1;
+  chain = neuroglide::chain::make_chain(std::move(chain));
+  const auto all = beds(2);
+  neuroglide::chain::ChainSystem system(chain, MovingBed{all[0], all[1], 2});
+  neuroglide::chain::DenseLinearlyImplicitStepper<> stepper({.absolute = 1e-4});
+  stepper.initialize(std::vector<double>(system.size(), 0.0), 0, 1e-4);
+  stepper.do_step(std::ref(system));
+  const long before = allocations;
+  for (int n = 0; n < 20; ++n) stepper.do_step(std::ref(system));
+  EXPECT_EQ(allocations, before);
 }
 
 TEST_P(ChainOf, GivesTheSameInAFreshAndInAUsedWorkspace) {
