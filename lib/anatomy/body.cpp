@@ -11,6 +11,7 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <set>
 #include <stdexcept>
 
 namespace neuroglide::anatomy {
@@ -197,12 +198,10 @@ class Builder {
   Body build() {
     for (const Side side : {Side::right, Side::left}) {
       const auto data = tract_data(parameters_, body_.skeleton, side);
-      const double nerve_width = main_length(data, Tract::nerve) / options_.nerve_stations;
-      const double line_width = main_length(data, Tract::back_line) / options_.back_line_stations;
+      const double nerve = usual_width(data, Tract::nerve, options_.nerve_stations);
+      const double line = usual_width(data, Tract::back_line, options_.back_line_stations);
       for (const PortionData& portion : data) {
-        const bool main = is_main(portion);
-        add(portion, side,
-            portion.tract == Tract::back_line ? line_width : nerve_width * (main ? 1 : 3));
+        add(portion, side, (portion.tract == Tract::nerve ? nerve : line) * coarseness(portion));
       }
     }
     hold_nodes();
@@ -216,21 +215,28 @@ class Builder {
   }
 
  private:
-  static bool is_main(const PortionData& data) {
-    for (const char* strand :
-         {"root_S1", "sciatic", "tibial", "medial_plantar", "neck_and_scalp", "back",
-          "sacrotuberous", "biceps_femoris", "achilles", "plantar_fascia"}) {
-      if (data.strand == strand) return true;
-    }
-    return false;
+  //! How much wider than usual a strand's segments are. Branches that leave the main line pull on
+  //! it: cut more coarsely than this, they spoil the calf's and the root's strain by 1 %.
+  static double coarseness(const PortionData& data) {
+    static const std::map<std::string, double> nerve{
+        {"root_S1", 1},         {"sciatic", 1}, {"tibial", 1},          {"medial_plantar", 1},
+        {"lateral_plantar", 3}, {"sural", 1},   {"common_fibular", 1.5}};
+    if (data.tract == Tract::back_line) return 1;
+    const auto found = nerve.find(data.strand);
+    return found == nerve.end() ? 2 : found->second;  // the other roots
   }
 
-  static double main_length(const std::vector<PortionData>& data, Tract tract) {
+  //! Width of a usual segment, so that a tract's main line has as many as are asked for.
+  static double usual_width(const std::vector<PortionData>& data, Tract tract, int stations) {
+    static const std::set<std::string> main{
+        "root_S1", "sciatic",       "tibial",         "medial_plantar", "neck_and_scalp",
+        "back",    "sacrotuberous", "biceps_femoris", "achilles",       "plantar_fascia"};
     double sum = 0;
     for (const PortionData& one : data) {
-      if (one.tract == tract && is_main(one)) sum += one.portion.anatomical_length;
+      if (one.tract != tract || !main.contains(one.strand)) continue;
+      sum += one.portion.anatomical_length / coarseness(one);
     }
-    return sum;
+    return sum / stations;
   }
 
   Index new_station(const path::Place<double>& place) {

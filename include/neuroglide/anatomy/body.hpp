@@ -64,8 +64,9 @@ enum class InSituPolicy {
 };
 
 struct BodyOptions {
-  //! Stations along the nerve from conus to toes; its other roots and branches are cut a third as
-  //! finely. 200 keeps every figure within 1 % or 0.05 mm, but for excursion out of slack.
+  //! Stations along the nerve from conus to toes; roots and branches are cut nearly as finely.
+  //! Doubling 200 changes no reported figure by more than 1 %, 0.05 mm or 0.02 % of strain, but for
+  //! the motion of a slack nerve.
   int nerve_stations = 200;
   //! Stations along the fasciae and ligaments of the back line from brow to toes. Muscles have
   //! four: two ends and two junctions of fibres and tendon.
