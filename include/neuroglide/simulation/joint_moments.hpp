@@ -11,7 +11,7 @@
 namespace neuroglide::simulation {
 
 //! What soft tissue does to the joints: minus the derivative of its stored energy by each
-//! coordinate, at the slides as they are (Eq. 6.3) [N m; N for the pelvis's translations]. Positive
+//! coordinate, at the slides as they are (Eq. 6.5) [N m; N for the pelvis's translations]. Positive
 //! drives a coordinate up: passive hamstrings give a positive knee_flexion moment.
 struct JointMoments {
   skeleton::Posture<double> nerve;
