@@ -19,6 +19,7 @@ struct Best {
 
 struct Row {
   std::string name;
+  bool peer;
   std::optional<Best> best;
   std::vector<double> times;
 };
@@ -47,7 +48,11 @@ std::optional<Best> cheapest(const Contest& contest, const Contender& contender,
 void print(const Contest& contest, const Row& row, double ours, const RatioGoal& goal) {
   fmt::print("{:<12} {:<18}", contest.title, row.name);
   if (!row.best) {
-    fmt::print(" did not reach {} within {:.0f} times our time\n", contest.asked, contest.hopeless);
+    fmt::print(" did not reach {} within {:.0f} times our time", contest.asked, contest.hopeless);
+    if (ours > 0 && row.peer) {
+      fmt::print(" ({}: {})", goal.text, verdict(contest.hopeless >= goal.ratio));
+    }
+    fmt::print("\n");
     return;
   }
   const double time = median(row.times);
@@ -55,8 +60,8 @@ void print(const Contest& contest, const Row& row, double ours, const RatioGoal&
              1e3 * *std::min_element(row.times.begin(), row.times.end()), row.best->run.steps,
              row.best->error.strain, row.best->error.slide, row.best->candidate.setting);
   if (ours > 0) {
-    fmt::print("  ours is {:.1f}x faster ({}: {})", time / ours, goal.text,
-               verdict(time / ours >= goal.ratio));
+    fmt::print("  ours is {:.1f}x faster", time / ours);
+    if (row.peer) fmt::print(" ({}: {})", goal.text, verdict(time / ours >= goal.ratio));
   }
   fmt::print("\n");
 }
@@ -73,7 +78,7 @@ void hold(const Contest& contest, const std::vector<Contender>& contenders, cons
   std::vector<Row> rows;
   double longest = 10;
   for (const Contender& contender : contenders) {
-    rows.push_back({contender.name, cheapest(contest, contender, longest), {}});
+    rows.push_back({contender.name, contender.peer, cheapest(contest, contender, longest), {}});
     if (rows.size() == 1 && rows[0].best) {
       longest = contest.hopeless * rows[0].best->run.seconds;
     }

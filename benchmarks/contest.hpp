@@ -20,6 +20,7 @@ struct Candidate {
 struct Contender {
   std::string name;
   std::vector<std::vector<Candidate>> ladders;
+  bool peer = true;  //!< a goal is set against it
 };
 
 //! What is asked, and how far off a run is.

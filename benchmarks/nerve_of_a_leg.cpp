@@ -127,18 +127,22 @@ TrajectoryError NerveOfALeg::compare(const std::vector<double>& frames,
   const std::size_t n = size();
   TrajectoryError error{0, 0};
   double largest = 0;
-  for (std::size_t k = 0; k < reference.size(); k += n) {
-    double before = 0;
+  path::BedInPosture<double> bed = bed_.from;
+  for (std::size_t frame = 0; frame * n < reference.size(); ++frame) {
+    const double* ours = frames.data() + frame * n;
+    const double* theirs = reference.data() + frame * n;
+    bed_(static_cast<double>(frame) / frame_rate, bed);
     for (std::size_t i = 0; i < n; ++i) {
-      const double difference = frames[k + i] - reference[k + i];
+      const double difference = std::abs(ours[i] - theirs[i]);
       if (!std::isfinite(difference)) return {HUGE_VAL, HUGE_VAL};
-      if (i > 0) {
-        error.strain =
-            std::max(error.strain, std::abs(difference - before) / chain_.slack_length[i - 1]);
-      }
-      error.slide = std::max(error.slide, std::abs(difference));
-      largest = std::max(largest, std::abs(reference[k + i]));
-      before = difference;
+      error.slide = std::max(error.slide, difference);
+      largest = std::max(largest, std::abs(theirs[i]));
+    }
+    for (std::size_t k = 0; k + 1 < n; ++k) {
+      const auto taut = [&](const double* u) {
+        return std::max((bed.length[k] + u[k + 1] - u[k]) / chain_.slack_length[k] - 1, 0.0);
+      };
+      error.strain = std::max(error.strain, std::abs(taut(ours) - taut(theirs)));
     }
   }
   error.slide /= largest;

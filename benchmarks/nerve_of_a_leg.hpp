@@ -30,6 +30,7 @@ class NerveOfALeg {
   NerveOfALeg(int stations, bool rubs);
 
   std::size_t size() const { return chain_.station_count(); }
+  //! Strain where there is any: what is slack has none, wherever its stations lie.
   TrajectoryError compare(const std::vector<double>& frames,
                           const std::vector<double>& reference) const;
 

@@ -11,8 +11,8 @@ namespace neuroglide::benchmarks {
 namespace {
 
 Contender odeint_on(NerveOfALeg& nerve) {
-  Contender contender{"odeint stepper", {{}}};
-  for (const double tolerance : {3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6}) {
+  Contender contender{"odeint stepper", {{}}, false};
+  for (const double tolerance : {1e-3, 5e-4, 3e-4, 1e-4, 5e-5, 3e-5, 1e-5, 3e-6}) {
     contender.ladders[0].push_back(
         {fmt::format("strain tol {:.0e}", tolerance),
          [&nerve, tolerance](double longest) { return nerve.run_odeint(tolerance, longest); }});
@@ -21,8 +21,8 @@ Contender odeint_on(NerveOfALeg& nerve) {
 }
 
 Contender convex_on(NerveOfALeg& nerve) {
-  Contender contender{"convex step", {{}}};
-  for (const double tolerance : {3e-4, 1e-4, 3e-5, 1e-5, 3e-6, 1e-6, 3e-7, 1e-7}) {
+  Contender contender{"convex step", {{}}, false};
+  for (const double tolerance : {1e-4, 5e-5, 3e-5, 2e-5, 1e-5, 5e-6, 2e-6}) {
     contender.ladders[0].push_back(
         {fmt::format("slide tol {:.0e} m", tolerance),
          [&nerve, tolerance](double longest) { return nerve.run_convex(tolerance, longest); }});
@@ -48,7 +48,7 @@ Contender cvode_on(NerveOfALeg& nerve) {
 
 void report(bool rubs, double target) {
   NerveOfALeg nerve(200, rubs);
-  const std::vector<double> reference = nerve.run_odeint(1e-7, 60).frames;
+  const std::vector<double> reference = nerve.run_odeint(rubs ? 3e-6 : 1e-7, 60).frames;
   Contest contest;
   contest.title = fmt::format("nerve{} N={}", rubs ? "+F" : "", nerve.size());
   contest.asked = fmt::format("a strain error of {:.0e}", target);
@@ -57,11 +57,11 @@ void report(bool rubs, double target) {
   contest.error = [&](const std::vector<double>& frames) {
     return nerve.compare(frames, reference);
   };
-  contest.hopeless = 30;
+  contest.hopeless = 10;
   contest.rounds = 3;
   const bool fine = target < 1e-3;
   const Contender convex = convex_on(nerve), stepper = odeint_on(nerve), peer = cvode_on(nerve);
-  fmt::print("-- strain error at most {:.0e}\n", target);
+  fmt::print("-- error of taut strain at most {:.0e}\n", target);
   if (fine) {
     hold(contest, {stepper, convex, peer}, {"goal 1x", 1});
   } else {
@@ -75,9 +75,9 @@ void report_nerve() {
   fmt::print(
       "\n60 s of the nerve of one leg, toe-linear, from the lockout's start to its end and back; "
       "+F with friction\n");
-  for (const bool rubs : {false, true}) {
-    for (const double target : {1e-3, 1e-4}) report(rubs, target);
-  }
+  report(false, 1e-3);
+  report(false, 1e-4);
+  report(true, 1e-3);
 }
 
 }  // namespace neuroglide::benchmarks
