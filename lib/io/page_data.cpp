@@ -248,11 +248,21 @@ class ArmWriter {
     return region;
   }
 
+  //! Who stands, stands on a foot that stays where it is: the picture's place is that foot's.
+  skeleton::Frames<double> planted(skeleton::Frames<double> frames) const {
+    if (arm_.protocol.body != protocol::Body::standing) return frames;
+    const bool on_left = arm_.protocol.sides == protocol::Sides::right;
+    const Vector3<double> foot =
+        frames[index(on_left ? Bone::calcaneus_l : Bone::calcaneus_r)].origin;
+    for (auto& frame : frames) frame.origin -= Vector3<double>(foot.x(), foot.y(), 0);
+    return frames;
+  }
+
   void add_frame(std::size_t t) {
     result_["time_s"].push_back(shown(trajectory_.time[t], 3));
     result_["phase"].push_back(trajectory_.phase[t]);
     result_["repetition"].push_back(trajectory_.repetition[t]);
-    const auto frames = skeleton::frames_of(body_.skeleton, trajectory_.posture[t]);
+    const auto frames = planted(skeleton::frames_of(body_.skeleton, trajectory_.posture[t]));
     json points = json::array();
     for (const Limb& limb : limbs_) {
       points.push_back({point_2d(skeleton::in_world(frames, {limb.from_bone, limb.from})),
