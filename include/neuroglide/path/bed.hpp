@@ -64,8 +64,8 @@ struct Portion {
   std::string region;
   Path<Scalar> path;
   std::vector<Zone<Scalar>> zones;
-  Scalar anatomical_length;       //!< [m]
-  Scalar anatomical_turning = 0;  //!< [rad]
+  Scalar anatomical_length;               //!< [m]
+  Scalar anatomical_turning = Scalar(0);  //!< [rad]
 };
 
 //! Share of a zone's change of length that lies before a point of the portion: 0 at the zone's
