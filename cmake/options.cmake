@@ -1,6 +1,7 @@
 # Warnings, tuning and sanitizers, for our own targets only: nothing here reaches a consumer.
 function(neuroglide_options target)
-  target_compile_options(${target} PRIVATE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion
+                         -Wno-maybe-uninitialized)  # g++ 12 sees it in AVX-512 headers and in Eigen
   if(NEUROGLIDE_NATIVE)
     # Installed types hold no over-aligned member, so code tuned here and a consumer's baseline code agree.
     target_compile_options(${target} PRIVATE -march=native)

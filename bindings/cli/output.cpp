@@ -20,15 +20,16 @@ namespace neuroglide::cli {
 
 namespace {
 
-io::Provenance provenance_of(const Subject& subject, const protocol::Protocol& protocol) {
-  return {protocol.name,
-          protocol.title,
+io::Provenance provenance_of(const Subject& subject, const study::Arm& arm) {
+  const bool recorded = arm.trajectory.phase.front() == "recorded";  // no protocol may say that
+  return {arm.protocol.name,
+          arm.protocol.title,
           subject.name,
           anatomy::parameter_hash(subject.parameters),
           anatomy::value_of(subject.parameters, "tissue.sciatic_nerve.force_scale"),
           anatomy::value_of(subject.parameters, "tissue.back_line.force_scale"),
           subject.options,
-          subject.settings};
+          settings_for(subject, recorded)};
 }
 
 //! What has been written so far.
@@ -49,7 +50,7 @@ struct Writer {
 void write_arm(const Subject& subject, const study::Arm& arm, Writer& write) {
   const auto& body = subject.body;
   const auto& trajectory = arm.trajectory;
-  const io::Provenance provenance = provenance_of(subject, arm.protocol);
+  const io::Provenance provenance = provenance_of(subject, arm);
   const std::string& name = arm.protocol.name;
   write("h5", name + ".h5", [&](const auto& path) {
     io::write_hdf5(path, io::make_dataset(body, trajectory, provenance));

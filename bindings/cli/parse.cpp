@@ -124,7 +124,9 @@ std::string complaint(const CLI::App& app, int count, char** arguments, const st
   if (std::ranges::find(names, first) != names.end()) {
     return fmt::format("{}; see `neuroglide {} --help`", one_line(said), first);
   }
-  if (first.starts_with('-')) return one_line(said) + "; see `neuroglide --help`";
+  if (first.starts_with('-')) {
+    return fmt::format("no command before '{}'; see `neuroglide --help`", shortened(first));
+  }
   return fmt::format("there is no command '{}'; {}", shortened(first), suggestion(first, names));
 }
 

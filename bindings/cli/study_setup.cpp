@@ -87,6 +87,12 @@ Exercise load_exercise(const std::string& name, const Recording& recording) {
   return {load_protocol(name), std::nullopt, {}};
 }
 
+simulation::Settings settings_for(const Subject& subject, bool recorded) {
+  simulation::Settings settings = subject.settings;
+  if (recorded) settings.preconditioning = 0;
+  return settings;
+}
+
 void require_different_names(const std::vector<Exercise>& exercises) {
   for (std::size_t i = 0; i < exercises.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
@@ -112,15 +118,15 @@ study::Comparison lead_through(const Subject& subject, const std::vector<Exercis
     return tell(done + weight * part);
   };
   study::Comparison comparison =
-      study::compare(subject.body, protocols, subject.settings, progress);
+      study::compare(subject.body, protocols, settings_for(subject, false), progress);
   if (protocols.empty()) comparison.side = side_of_recordings;
   done = weight;
   weight = share;
   for (std::size_t n = 0; n < exercises.size(); ++n) {
     if (!exercises[n].recorded) continue;
     study::Arm arm{exercises[n].protocol, {}, {}};
-    arm.trajectory =
-        simulation::simulate(subject.body, *exercises[n].recorded, subject.settings, progress);
+    arm.trajectory = simulation::simulate(subject.body, *exercises[n].recorded,
+                                          settings_for(subject, true), progress);
     arm.summary = study::summarise(subject.body, arm.trajectory, comparison.side);
     comparison.arms.insert(comparison.arms.begin() + static_cast<std::ptrdiff_t>(n),
                            std::move(arm));

@@ -40,6 +40,10 @@ protocol::Protocol load_protocol(const std::string& name);
 //! That, or a recorded movement. Throws InvalidInput and FileError.
 Exercise load_exercise(const std::string& name, const Recording& recording);
 
+//! How finely a subject's exercise is followed. A recording, which need not end where it began, is
+//! not gone through beforehand.
+simulation::Settings settings_for(const Subject& subject, bool recorded);
+
 //! Refuses exercises whose files would overwrite each other.
 void require_different_names(const std::vector<Exercise>& exercises);
 

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <cmath>
 #include <csignal>
 #include <cstdlib>
 #include <sys/ioctl.h>
@@ -91,7 +92,7 @@ simulation::Progress ProgressBar::progress() {
 }
 
 void ProgressBar::show(double share) {
-  const int percent = static_cast<int>(share * 100);
+  const int percent = static_cast<int>(std::lround(share * 100));
   if (!visible_ || percent == shown_percent_) return;
   shown_percent_ = percent;
   constexpr int width = 30;

@@ -11,6 +11,7 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <set>
 #include <stdexcept>
 
 namespace neuroglide::anatomy {
@@ -197,12 +198,10 @@ class Builder {
   Body build() {
     for (const Side side : {Side::right, Side::left}) {
       const auto data = tract_data(parameters_, body_.skeleton, side);
-      const double nerve_width = main_length(data, Tract::nerve) / options_.nerve_stations;
-      const double line_width = main_length(data, Tract::back_line) / options_.back_line_stations;
+      const double nerve = usual_width(data, Tract::nerve, options_.nerve_stations);
+      const double line = usual_width(data, Tract::back_line, options_.back_line_stations);
       for (const PortionData& portion : data) {
-        const bool main = is_main(portion);
-        add(portion, side,
-            portion.tract == Tract::back_line ? line_width : nerve_width * (main ? 1 : 3));
+        add(portion, side, (portion.tract == Tract::nerve ? nerve : line) * coarseness(portion));
       }
     }
     hold_nodes();
@@ -216,21 +215,28 @@ class Builder {
   }
 
  private:
-  static bool is_main(const PortionData& data) {
-    for (const char* strand :
-         {"root_S1", "sciatic", "tibial", "medial_plantar", "neck_and_scalp", "back",
-          "sacrotuberous", "biceps_femoris", "achilles", "plantar_fascia"}) {
-      if (data.strand == strand) return true;
-    }
-    return false;
+  //! How much wider than usual a strand's segments are. Branches that leave the main line pull on
+  //! it: cut more coarsely than this, they spoil the calf's and the root's strain by 1 %.
+  static double coarseness(const PortionData& data) {
+    static const std::map<std::string, double> nerve{
+        {"root_S1", 1},         {"sciatic", 1}, {"tibial", 1},          {"medial_plantar", 1},
+        {"lateral_plantar", 3}, {"sural", 1},   {"common_fibular", 1.5}};
+    if (data.tract == Tract::back_line) return 1;
+    const auto found = nerve.find(data.strand);
+    return found == nerve.end() ? 2 : found->second;  // the other roots
   }
 
-  static double main_length(const std::vector<PortionData>& data, Tract tract) {
+  //! Width of a usual segment, so that a tract's main line has as many as are asked for.
+  static double usual_width(const std::vector<PortionData>& data, Tract tract, int stations) {
+    static const std::set<std::string> main{
+        "root_S1", "sciatic",       "tibial",         "medial_plantar", "neck_and_scalp",
+        "back",    "sacrotuberous", "biceps_femoris", "achilles",       "plantar_fascia"};
     double sum = 0;
     for (const PortionData& one : data) {
-      if (one.tract == tract && is_main(one)) sum += one.portion.anatomical_length;
+      if (one.tract != tract || !main.contains(one.strand)) continue;
+      sum += one.portion.anatomical_length / coarseness(one);
     }
-    return sum;
+    return sum / stations;
   }
 
   Index new_station(const path::Place<double>& place) {
@@ -489,7 +495,14 @@ class Builder {
                segment.law);
   }
 
+  bool seen_from_one_bone(Index a, Index b) const {
+    const path::Place<double>& first = body_.bed.places[a];
+    const path::Place<double>& second = body_.bed.places[b];
+    return first.portion == second.portion && first.counted_from_end == second.counted_from_end;
+  }
+
   void place_sites() {
+    body_.arch_follows_toes = read_("body.arch_follows_toes");
     body_.main_line = main_line_data();
     body_.territories = territory_data();
     body_.elements = element_data();
@@ -505,9 +518,13 @@ class Builder {
         const double at = strand.arc[found - strand.stations.begin()] + data.offset;
         const auto next = std::upper_bound(strand.arc.begin(), strand.arc.end() - 1, at);
         const std::size_t position = next - strand.arc.begin() - 1;
-        body_.sites.push_back(
-            {data.name, data.label, side, number, position,
-             (at - strand.arc[position]) / (strand.arc[position + 1] - strand.arc[position])});
+        double share =
+            (at - strand.arc[position]) / (strand.arc[position + 1] - strand.arc[position]);
+        // between stations that are seen from different bones nothing can be interpolated
+        if (!seen_from_one_bone(strand.stations[position], strand.stations[position + 1])) {
+          share = std::round(share);
+        }
+        body_.sites.push_back({data.name, data.label, side, number, position, share});
       }
     }
   }

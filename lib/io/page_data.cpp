@@ -135,6 +135,22 @@ class StrandDrawing {
   const std::vector<std::string>& regions() const { return regions_; }
   const std::vector<double>& arc() const { return arc_; }
 
+  //! The course of the whole strand, in as many points whatever the posture.
+  json course(const std::vector<path::Course>& courses) const {
+    constexpr int pieces = 12;
+    json result = json::array();
+    Index portion = std::numeric_limits<Index>::max();
+    for (const Index segment : segments_) {
+      const Index here = body_.bed.cuts[segment].portion;
+      if (here == portion) continue;
+      portion = here;
+      for (int n = result.empty() ? 0 : 1; n <= pieces; ++n) {
+        result.push_back(point_2d(path::point_at(courses[here], static_cast<double>(n) / pieces)));
+      }
+    }
+    return result;
+  }
+
   //! Where the bed of each station lies in the world.
   json points(const std::vector<path::Course>& courses, const std::vector<double>& length) const {
     json result = json::array();
@@ -259,7 +275,7 @@ class ArmWriter {
       double tension = 0;
       for (const Index k : elements_[e].segments())
         tension = std::max(tension, trajectory_.tension(t, k));
-      result_["back_line"][e]["path_m"].push_back(elements_[e].points(lines, length));
+      result_["back_line"][e]["path_m"].push_back(elements_[e].course(lines));
       result_["back_line"][e]["tension_N"].push_back(shown(tension, 1));
     }
   }

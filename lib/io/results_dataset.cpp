@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "io/results_loads.hpp"
 #include "io/results_names.hpp"
 #include <algorithm>
 #include <functional>
@@ -128,6 +129,7 @@ Group other_strands(const Body& body, const Trajectory& trajectory) {
                            fmt::format("{}, {}", spaced(strand.name), side_name(strand.side)), line,
                            trajectory);
     one.attributes.push_back({"tract", std::string(tract)});
+    add_path_length(body, trajectory, strand, one);
     group.groups.push_back(std::move(one));
   }
   return group;
@@ -226,6 +228,7 @@ Group make_dataset(const Body& body, const Trajectory& trajectory, const Provena
        described("1", "repetition, from 1")});
   add_angles(trajectory, root);
   add_sites(body, trajectory, root);
+  add_joint_moments(body, trajectory, root);
   for (const Side side : {Side::right, Side::left}) {
     root.groups.push_back(
         line_group("nerve" + suffix(side),

@@ -57,10 +57,9 @@ Gauge gauge_at(const Body& body, const anatomy::Site& site, double length) {
   const Strand& strand = body.strands[site.strand];
   const double at = strand.arc[site.position] +
                     site.share * (strand.arc[site.position + 1] - strand.arc[site.position]);
-  const auto gauges = gauges_along(strand, length, [](const std::string&) { return true; });
-  return *std::min_element(gauges.begin(), gauges.end(), [&](const Gauge& a, const Gauge& b) {
-    return std::abs(a.middle - at) < std::abs(b.middle - at);
-  });
+  const double whole = strand.arc.back();
+  const double from = std::clamp(at - length / 2, 0.0, std::max(0.0, whole - length));
+  return gauge_between(strand, from, std::min(from + length, whole));
 }
 
 Peak peak_strain(const Body& body, const Trajectory& trajectory, const Territory& territory,

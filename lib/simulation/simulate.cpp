@@ -4,6 +4,7 @@
 
 #include "neuroglide/chain/strain.hpp"
 #include "neuroglide/math/error.hpp"
+#include "neuroglide/simulation/following_arch.hpp"
 
 #include <fmt/format.h>
 
@@ -29,24 +30,32 @@ void check(const Settings& settings) {
   require(settings.preconditioning >= 0, "preconditioning repetitions must be at least 0");
 }
 
-//! End of a step that begins at `time`: as far as the joints may turn, and never past the span.
-double step_end(const Movement& movement, double time, double span_end, double last_step,
-                const Settings& settings) {
-  // the rate at the far end counts as much as here: a movement begins and ends at rest
-  double step = std::min({last_step * 1.5, settings.longest_step, span_end - time});
+//! How far any joint strays from where it is at `time` within a step: looked at in four places, so
+//! that a recorded movement which turns round inside the step is not overlooked.
+double turn_within(const Movement& movement, double time, double step) {
   const Posture<double> here = protocol::posture_at(movement, time);
-  for (int halvings = 0; halvings < 60; ++halvings) {
-    const Posture<double> there = protocol::posture_at(movement, time + step);
-    double turn = 0;
+  double turn = 0;
+  for (const double share : {0.25, 0.5, 0.75, 1.0}) {
+    const Posture<double> there = protocol::posture_at(movement, time + share * step);
     for (std::size_t c = 0; c < skeleton::coordinate_count; ++c) {
       if (is_translation(static_cast<skeleton::Coordinate>(c))) continue;
       turn = std::max(turn, std::abs(there.values[c] - here.values[c]));
     }
+  }
+  return turn;
+}
+
+//! End of a step that begins at `time`: as far as the joints may turn, and never past the span.
+double step_end(const Movement& movement, double time, double span_end, double last_step,
+                const Settings& settings) {
+  const double left = span_end - time;
+  double step = std::min({last_step * 1.5, settings.longest_step, left});
+  for (int shortening = 0; shortening < 60; ++shortening) {
+    const double turn = turn_within(movement, time, step);
     if (turn <= settings.largest_turn) break;
     step *= std::max(0.3, 0.95 * settings.largest_turn / turn);
   }
   // what would be left for a sliver of a step is divided evenly
-  const double left = span_end - time;
   if (step > 0.6 * left && step < left) step = 0.5 * left;
   return step >= left * (1 - 1e-9) ? span_end : time + step;
 }
@@ -147,9 +156,10 @@ chain::StepReport advance(Session& session, const Posture<double>& posture, doub
                      session.work);
 }
 
-Trajectory simulate(const anatomy::Body& body, const Movement& movement, const Settings& settings,
+Trajectory simulate(const anatomy::Body& body, const Movement& asked, const Settings& settings,
                     const Progress& progress) {
   check(settings);
+  const Movement movement = with_following_arch(asked, body.arch_follows_toes);
   Session session = make_session(body);
   Trajectory trajectory;
   Recorder recorder(session, trajectory);

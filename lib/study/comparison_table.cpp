@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/study/comparison_table.hpp"
 
+#include "neuroglide/math/units.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -33,6 +35,18 @@ const Arm* find_arm(const Comparison& comparison, std::string_view name) {
     if (arm.protocol.name == name && told(arm)) return &arm;
   }
   return nullptr;
+}
+
+//! How far the knee goes [deg].
+double knee_travel(const Arm& arm, skeleton::Side side) {
+  const auto knee = side == skeleton::Side::right ? skeleton::Coordinate::knee_flexion_r
+                                                  : skeleton::Coordinate::knee_flexion_l;
+  double low = arm.trajectory.posture.front()[knee], high = low;
+  for (const auto& posture : arm.trajectory.posture) {
+    low = std::min(low, posture[knee]);
+    high = std::max(high, posture[knee]);
+  }
+  return to_degrees(high - low);
 }
 
 constexpr std::string_view usual_stretch = "static_hamstring_stretch";
@@ -168,13 +182,13 @@ std::string plain_words(const Comparison& comparison) {
                                  : "a difference that comes from time and friction",
       strain(stretch));
   words += fmt::format(
-      "The active mobilization {} at the root ({:.1f} % against {:.1f} % in the lockout), because "
+      "The active mobilization strains the S1 root {:.1f} % against the lockout's {:.1f} %: in it "
       "the lumbar spine is "
-      "flexed and lengthens the canal, and glides {:.1f} mm at mid-thigh in each repetition "
-      "against {:.1f} mm, since "
-      "the knee, which pulls the nerve distally, and the rising pelvis act together. ",
-      root(squat) > root(lockout) ? "strains the nerve more" : "strains the nerve less",
-      root(squat), root(lockout), thigh_range(squat), thigh_range(lockout));
+      "flexed, which lengthens the canal. Its knee goes through {:.0f} degrees in each repetition "
+      "against {:.0f}, and its "
+      "nerve glides {:.1f} mm at mid-thigh against {:.1f} mm. ",
+      root(squat), root(lockout), knee_travel(*squat, comparison.side),
+      knee_travel(*lockout, comparison.side), thigh_range(squat), thigh_range(lockout));
   words +=
       "These are one parameter set's figures for one body: parameters are not yet calibrated, "
       "absolute tension rests on "

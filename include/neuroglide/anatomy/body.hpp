@@ -64,8 +64,9 @@ enum class InSituPolicy {
 };
 
 struct BodyOptions {
-  //! Stations along the nerve from conus to toes; its other roots and branches are cut a third as
-  //! finely. 200 keeps every figure within 1 % or 0.05 mm, but for excursion out of slack.
+  //! Stations along the nerve from conus to toes; roots and branches are cut nearly as finely.
+  //! Doubling 200 changes no reported figure by more than 1 %, 0.05 mm or 0.02 % of strain, but for
+  //! the motion of a slack nerve.
   int nerve_stations = 200;
   //! Stations along the fasciae and ligaments of the back line from brow to toes. Muscles have
   //! four: two ends and two junctions of fibres and tendon.
@@ -84,6 +85,7 @@ struct Body {
   std::vector<std::string> main_line;  //!< strands of the nerve from conus to toes
   std::vector<Territory> territories;
   std::vector<ElementLabel> elements;
+  double arch_follows_toes;  //!< rise of the arch by toe extension, unless a movement says [-]
 };
 
 //! Builds a person from parameters. Throws InvalidInput for fewer than 20 stations a tract or more

@@ -67,7 +67,7 @@ void pull_run(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
   }
 }
 
-//! Balance of every station at given slides (Eq. 3.3): tension of the segments, tether, drag over
+//! Balance of every station at given slides (Eq. 5.3): tension of the segments, tether, drag over
 //! the step, grip of the interface, couplings, body force; and the Hessian. No allocation.
 template <class Scalar>
 void evaluate(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,

@@ -64,7 +64,7 @@ void for_each_segment(const Chain<Scalar>& chain, Visit visit) {
   }
 }
 
-//! Energy of a segment by slack length [J/m] (Eq. 3.7), with σ(α_p) = r_p:
+//! Energy of a segment by slack length [J/m] (Eq. 5.7), with σ(α_p) = r_p:
 //!   W(ε⁺) + Σ g_p [r_p α_p − W(α_p) − r_p ε⁺],  ε⁺ = max(ε, strain free of tension)
 template <class Scalar, class Law>
 Scalar segment_energy(const Law& law, const tissue::Relaxation<Scalar>& relaxation,
@@ -159,7 +159,7 @@ Dissipation<Scalar> dissipation(const Chain<Scalar>& chain, const BedInPosture<S
   return lost;
 }
 
-//! What a step minimises over the slides at its end (Eq. 3.6); its gradient is minus the residual
+//! What a step minimises over the slides at its end (Eq. 5.6); its gradient is minus the residual
 //! of `evaluate`. A segment contributes l [a W(ε) − b ε], held at its minimum where it is slack.
 template <class Scalar>
 Scalar incremental_energy(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,

@@ -18,7 +18,7 @@ struct StepSettings {
   //! Newton stops when the energy that its step can still free is below this [J]; the step
   //! itself is still taken. It is a tenth of a micrometre against a spring of 10 kN/m, and what
   //! remains after the step is far less.
-  double energy_tolerance = 1e-10;
+  double energy_tolerance = 1e-9;
   //! Newton steps before a step is given up; after a third of them dry friction is approached anew
   //! from a wide reach. Ten are usual out of slack, two when warm.
   int newton_limit = 120;
@@ -26,10 +26,10 @@ struct StepSettings {
   int whole_steps = 4;
   //! Capstan friction hangs on a tension that is not yet known: it is iterated until no station's
   //! limit changes by more than this share of the largest.
-  double capstan_tolerance = 1e-3;
+  double capstan_tolerance = 1e-2;
   int capstan_limit = 20;
   //! The iteration of the capstan begins when Newton's step can free less than this [J].
-  double capstan_start = 1e-6;
+  double capstan_start = 1e-4;
 };
 
 struct StepReport {
@@ -75,7 +75,7 @@ Scalar inner(const std::vector<Scalar>& a, const std::vector<Scalar>& b) {
 }
 
 //! Friction limit of each station: the interface's own, and the capstan's at the tension that
-//! `balance` holds (Eq. 3.4). Returns the largest change from `before`, as a share of the largest
+//! `balance` holds (Eq. 5.4). Returns the largest change from `before`, as a share of the largest
 //! limit.
 template <class Scalar>
 Scalar find_grip_limits(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,

@@ -72,7 +72,7 @@ void commit(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
 }  // namespace detail
 
 //! Leads the chain from where it is to the balance at the end of a step of `duration` seconds, with
-//! the bed as it is then: the minimum of a convex incremental energy (Eq. 3.6), by backward
+//! the bed as it is then: the minimum of a convex incremental energy (Eq. 5.6), by backward
 //! differences. An infinite duration finds the equilibrium of fully relaxed tissue. On failure the
 //! state is that of the last iterate. No allocation. Lanes do not disturb each other, but where one
 //! fails the step has failed for all: try them one by one from where they were.

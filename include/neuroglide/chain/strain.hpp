@@ -6,7 +6,7 @@
 
 namespace neuroglide::chain {
 
-//! Strain of a segment from its slack length (Eq. 3.1): what the bed and the slides of its two ends
+//! Strain of a segment from its slack length (Eq. 5.1): what the bed and the slides of its two ends
 //! make of it [-].
 template <class Scalar>
 Scalar strain(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,

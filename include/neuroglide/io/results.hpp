@@ -17,10 +17,10 @@ namespace neuroglide::io {
 //! Where a result comes from. Nothing in it changes between two runs of the same, so that equal
 //! runs give equal files.
 struct Provenance {
-  std::string exercise;  //!< name of the protocol or the recording
-  std::string title;
-  std::string subject;
-  std::string parameter_hash;
+  std::string exercise = {};  //!< name of the protocol or the recording
+  std::string title = {};
+  std::string subject = {};
+  std::string parameter_hash = {};
   double nerve_force_scale = 1;      //!< [-]
   double back_line_force_scale = 1;  //!< [-]
   anatomy::BodyOptions options = {};

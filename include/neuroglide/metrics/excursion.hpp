@@ -26,8 +26,7 @@ inline double excursion_at(const anatomy::Body& body, const simulation::Trajecto
   const auto& stations = body.strands[site.strand].stations;
   const double before = trajectory.excursion(time, stations[site.position]);
   const double after = trajectory.excursion(time, stations[site.position + 1]);
-  // between stations that are seen from different bones nothing can be interpolated
-  return site.share == 0 ? before : before + site.share * (after - before);
+  return before + site.share * (after - before);
 }
 
 //! Range and way over the whole recording.

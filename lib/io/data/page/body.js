@@ -203,7 +203,7 @@ function peak_text(arm, strains) {
     if (Number.isFinite(value) && (best < 0 || value > strains[best])) best = i;
   });
   if (best < 0) return "Peak strain now: –";
-  const region = words(arm.nerve.region[best]).toLowerCase();
+  const region = words(arm.nerve.region[best]);
   return `Peak strain now: ${number_text(strains[best])}\u00a0%, ${region}`;
 }
 

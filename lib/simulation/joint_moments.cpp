@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#include "neuroglide/simulation/joint_moments.hpp"
+
+#include "neuroglide/path/bed.hpp"
+
+namespace neuroglide::simulation {
+
+namespace {
+
+using anatomy::Tract;
+using path::stage_count;
+using skeleton::Posture;
+
+//! Forces conjugate to the zones of every portion: what the energy gains by a metre of each [N].
+using ZoneForces = std::vector<std::array<double, stage_count>>;
+
+void add_place(const path::Place<double>& place, double force, ZoneForces& forces) {
+  for (std::size_t z = 0; z < stage_count; ++z) {
+    const double counted = place.counted_from_end[z] ? 1 : 0;
+    forces[place.portion][z] += force * (place.share_before[z] - counted);
+  }
+}
+
+void subtract(const Posture<double>& what, double times, Posture<double>& from) {
+  for (std::size_t c = 0; c < skeleton::coordinate_count; ++c) {
+    from.values[c] -= times * what.values[c];
+  }
+}
+
+//! The derivative of a path's length at a stage: joints below it do not count.
+Posture<double> gradient_at(const anatomy::Body& body, const path::Path<double>& path,
+                            path::Stage stage, const Posture<double>& posture) {
+  const Posture<double> staged = path::at_stage(posture, stage);
+  const auto frames = skeleton::frames_of(body.skeleton, staged);
+  Posture<double> gradient = path::length_gradient(body.skeleton, path, frames, staged).gradient;
+  Posture<double> ones;
+  ones.values.fill(1);
+  const Posture<double> counts = path::at_stage(ones, stage);
+  for (std::size_t c = 0; c < skeleton::coordinate_count; ++c)
+    gradient.values[c] *= counts.values[c];
+  return gradient;
+}
+
+//! Zones rise by stage: each takes what its stage adds to the one before.
+void add_portion(const anatomy::Body& body, const path::Portion<double>& portion,
+                 const std::array<double, stage_count>& forces, const Posture<double>& posture,
+                 Posture<double>& moments) {
+  for (std::size_t z = 0; z < portion.zones.size(); ++z) {
+    const double next = z + 1 < portion.zones.size() ? forces[z + 1] : 0;
+    if (forces[z] == next) continue;
+    subtract(gradient_at(body, portion.path, portion.zones[z].stage, posture), forces[z] - next,
+             moments);
+  }
+}
+
+}  // namespace
+
+JointMoments joint_moments(const anatomy::Body& body, const Trajectory& trajectory,
+                           std::size_t time) {
+  const auto& chain = body.chain;
+  const Posture<double>& posture = trajectory.posture[time];
+  ZoneForces nerve(body.bed.portions.size()), back_line = nerve;
+  for (const anatomy::Strand& strand : body.strands) {
+    for (const Index k : strand.segments) {
+      const path::Cut<double>& cut = body.bed.cuts[k];
+      ZoneForces& forces = strand.tract == Tract::nerve ? nerve : back_line;
+      for (std::size_t z = 0; z < stage_count; ++z) {
+        forces[cut.portion][z] += trajectory.tension(time, k) * cut.share[z];
+      }
+    }
+  }
+
+  auto bed = path::make_bed_in_posture(body.bed);
+  std::vector<path::PortionChange<double>> changes(body.bed.portions.size());
+  path::lay(body.bed, body.skeleton, posture, changes, bed);
+  for (std::size_t c = 0; c < chain.couplings.size(); ++c) {
+    const auto& coupling = chain.couplings[c];
+    const double force =
+        coupling.stiffness * (trajectory.slide(time, coupling.from) -
+                              trajectory.slide(time, coupling.to) + bed.coupling_offset[c]);
+    add_place(body.bed.coupled[c][0], force, back_line);
+    add_place(body.bed.coupled[c][1], -force, back_line);
+  }
+
+  JointMoments moments{};
+  for (std::size_t p = 0; p < body.bed.portions.size(); ++p) {
+    add_portion(body, body.bed.portions[p], nerve[p], posture, moments.nerve);
+    add_portion(body, body.bed.portions[p], back_line[p], posture, moments.back_line);
+  }
+  for (const auto& tether : body.bed.moving_tethers) {
+    const double stretch =
+        trajectory.slide(time, tether.station) - bed.tether_origin[tether.station];
+    const double force = -chain.tether[tether.station] * stretch * tether.follow;
+    subtract(gradient_at(body, tether.path, path::Stage::whole_body, posture), force,
+             moments.nerve);
+  }
+  return moments;
+}
+
+double path_length(const anatomy::Body& body, const anatomy::Strand& strand,
+                   const Posture<double>& posture) {
+  const auto frames = path::staged_frames(body.skeleton, posture);
+  double sum = 0;
+  Index last = static_cast<Index>(-1);
+  for (const Index k : strand.segments) {
+    const Index portion = body.bed.cuts[k].portion;
+    if (portion == last) continue;
+    last = portion;
+    sum += path::length(body.bed.portions[portion].path,
+                        frames[static_cast<std::size_t>(path::Stage::whole_body)]);
+  }
+  return sum;
+}
+
+}  // namespace neuroglide::simulation
