@@ -101,7 +101,9 @@ class ChainSystem {
   //! no meaning: no strain is a natural zero.
   Scalar error_norm(ConstValues, ConstValues error, Scalar absolute, Scalar) const {
     Scalar worst(0);
-    const auto keep = [&worst](Scalar e) { worst = e <= worst ? worst : e; };  // and what is NaN
+    const auto keep = [&worst](Scalar e) {  // what is NaN stays
+      if (!(e <= worst) && worst == worst) worst = e;
+    };
     for (std::size_t k = 0; k < newton_strain_.size(); ++k) {
       keep(std::abs(error[chain_.distal[k]] - error[chain_.proximal[k]]) *
            chain_.inverse_slack_length[k]);

@@ -87,14 +87,15 @@ Scalar find_grip_limits(const Chain<Scalar>& chain, const BedInPosture<Scalar>& 
     limit[chain.proximal[k]] = limit[chain.proximal[k]] + half;
     limit[chain.distal[k]] = limit[chain.distal[k]] + half;
   }
-  Scalar largest(1e-12), change(0);
+  Scalar largest(1e-12), change(0), sum(0);
   for (std::size_t i = 0; i < limit.size(); ++i) {
     using std::abs;
     limit[i] = chain.interface_limit[i] + chain.friction[i] * bed.turning[i] * limit[i];
     change = maximum(change, Scalar(abs(Scalar(limit[i] - before[i]))));
     largest = maximum(largest, limit[i]);
+    sum = sum + limit[i];
   }
-  return change / largest;
+  return change / largest + (sum - sum);  // a limit that is no number is told, not passed over
 }
 
 //! Takes over the values of those whom it concerns.
@@ -155,6 +156,7 @@ Condition<Scalar> tighten_grips(const Chain<Scalar>& chain, const BedInPosture<S
                                 StepReport& report) {
   std::vector<Scalar>& limit = work.context.grip_limit;
   const Scalar change = find_grip_limits(chain, bed, work.balance, limit, work.limit);
+  if (!is_finite(change)) report.outcome = Outcome::not_finite;
   const Condition<Scalar> tightened = close && Scalar(settings.capstan_tolerance) < change;
   assign_where<Scalar>(tightened, work.limit, limit);
   if (any(tightened)) {
@@ -204,6 +206,7 @@ StepReport balance_by_newton(const Chain<Scalar>& chain, const BedInPosture<Scal
     const Condition<Scalar> close = !settled && freed < Scalar(settings.capstan_start);
     if (capstan && any(close)) {
       tightened = tighten_grips(chain, bed, settings, close, state, work, report);
+      if (!succeeded(report.outcome)) return report;
       rounds = select(tightened, Scalar(rounds + Scalar(1)), rounds);
       if (any(Scalar(settings.capstan_limit) < rounds)) break;
     }

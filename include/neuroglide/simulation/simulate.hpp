@@ -21,7 +21,8 @@ struct Settings {
   double first_hold_step = 0.1;
   double longest_step = 2;
   //! Repetitions gone through before recording begins, so that friction and relaxation have
-  //! forgotten the couch: one is enough for both.
+  //! forgotten the couch. Only of a movement with several repetitions that end where they began: a
+  //! single hold or a recording is told from its first touch.
   int preconditioning = 1;
   //! How often a step that finds no balance is tried again, half as long.
   int halvings = 6;
