@@ -15,7 +15,7 @@
 //! The state is the slide of each station, then, run by run where tissue relaxes, the memories r_p
 //! of each segment, all of p = 0 first. With tension T = max(σ(ε) − H, 0), H = Σ g_p r_p,
 //!
-//!   c_i u̇_i = S(R_i, F_i),   S(R, F) = sign R · max(|R| − F, 0)                         (Eq. 3.8)
+//!   c_i u̇_i = S(R_i, F_i),   S(R, F) = sign R · max(|R| − F, 0)                         (Eq. 5.8)
 //!   τ_p ṙ_p = max(σ(ε), H) − r_p
 //!
 //! R is the force of segments, tethers, couplings and load without friction, F = w τ₀ + μ θ T̄ the
