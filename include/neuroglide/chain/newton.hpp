@@ -16,8 +16,8 @@ struct StepSettings {
   //! spoil excursions by half a millimetre, at 1 nm Newton's method would crawl.
   double slip_reach = 1e-5;
   //! Newton stops when the energy that its step can still free is below this [J]; the step
-  //! itself is still taken. It is a tenth of a micrometre against a spring of 10 kN/m, and what
-  //! remains after the step is far less.
+  //! itself is still taken. Told as residual times step, it is a third of a micrometre against a
+  //! spring of 10 kN/m, and what remains after the step is far less.
   double energy_tolerance = 1e-9;
   //! Newton steps before a step is given up; after a third of them dry friction is approached anew
   //! from a wide reach. Ten are usual out of slack, two when warm.
@@ -218,7 +218,7 @@ StepReport balance_by_newton(const Chain<Scalar>& chain, const BedInPosture<Scal
 }
 
 //! Newton's method; where it stalls, once more from the beginning of the step with dry friction
-//! whose reach starts at a hundred times its own and narrows. With a reach of micrometres and
+//! whose reach starts at 125 times its own and narrows. With a reach of micrometres and
 //! slides of millimetres, which stations stick is otherwise found one at a time. A pack starts anew
 //! together.
 template <class Scalar>
