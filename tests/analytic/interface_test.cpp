@@ -28,6 +28,7 @@ struct Slipping {
     chain.tether.front() = chain.tether.back() = clamp_stiffness;
     neuroglide::chain::StepSettings settings;
     settings.slip_reach = 1e-8;
+    settings.energy_tolerance = 1e-14;  // far below what a grip holds at that reach
     Mover mover(chain, settings);
     auto bed = even_bed(mover.chain, rest / stiffness);
     for (int n = 1; n <= steps; ++n) {

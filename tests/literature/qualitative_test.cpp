@@ -24,10 +24,12 @@ class ThereAndBack {
   ThereAndBack(const Angles& from, const Angles& to) {
     const auto start = posture_of(from), end = posture_of(to);
     trajectory_ = simulation::simulate(
-        body(), protocol::make_sampled_movement({0, 3, 5, 8}, {start, end, end, start}));
+        body(), protocol::make_sampled_movement({0, 3, 5, 8, 11, 13, 16},
+                                                {start, end, end, start, end, end, start}));
     EXPECT_EQ(trajectory_.outcome, Outcome::converged);
-    arrived_ = row_at(3);
-    held_ = row_at(5);
+    begun_ = row_at(8);
+    arrived_ = row_at(11) + 1;  // steps need not end where a recording holds still
+    held_ = row_at(13);
   }
 
   static const anatomy::Body& body() {
@@ -36,18 +38,18 @@ class ThereAndBack {
   }
 
   //! Past a site's plane, distally, until the posture is reached; then during the hold [mm].
-  double excursion_mm(const char* site) const { return between(site, 0, arrived_); }
+  double excursion_mm(const char* site) const { return between(site, begun_, arrived_); }
   double hold_mm(const char* site) const { return between(site, arrived_, held_); }
 
   //! Of a node along its bed, distally [mm].
   double slide_mm(const char* node) const {
     const Index i = anatomy::find_node(body(), node, Side::right);
-    return 1e3 * (trajectory_.slide(arrived_, i) - trajectory_.slide(0, i));
+    return 1e3 * (trajectory_.slide(arrived_, i) - trajectory_.slide(begun_, i));
   }
 
   //! Region of the main line in which the nerve converges, or nothing.
   std::string convergence_region() const {
-    const auto at = metrics::convergence_point(body(), trajectory_, Side::right, 0, arrived_);
+    const auto at = metrics::convergence_point(body(), trajectory_, Side::right, begun_, arrived_);
     if (!at) return "nowhere";
     double start = 0;
     for (const std::string& name : body().main_line) {
@@ -66,7 +68,7 @@ class ThereAndBack {
     std::pair<double, double> result{0, 0};
     for (std::size_t n = 0; n < strand.segments.size(); ++n) {
       if (strand.regions[n] != region) continue;
-      result.first = std::max(result.first, trajectory_.tension(0, strand.segments[n]));
+      result.first = std::max(result.first, trajectory_.tension(begun_, strand.segments[n]));
       result.second = std::max(result.second, trajectory_.tension(arrived_, strand.segments[n]));
     }
     return result;
@@ -86,7 +88,7 @@ class ThereAndBack {
   }
 
   simulation::Trajectory trajectory_;
-  std::size_t arrived_ = 0, held_ = 0;
+  std::size_t begun_ = 0, arrived_ = 0, held_ = 0;
 };
 
 const ThereAndBack& knee_extension() {

@@ -16,14 +16,14 @@ struct StepSettings {
   //! spoil excursions by half a millimetre, at 1 nm Newton's method would crawl.
   double slip_reach = 1e-5;
   //! Newton stops when the energy that its step can still free is below this [J]; the step
-  //! itself is still taken. Told as residual times step, it is a third of a micrometre against a
+  //! itself is still taken. Told as residual times step, it is a tenth of a micrometre against a
   //! spring of 10 kN/m, and what remains after the step is far less.
-  double energy_tolerance = 1e-9;
+  double energy_tolerance = 1e-10;
   //! Newton steps before a step is given up; after a third of them dry friction is approached anew
   //! from a wide reach. Ten are usual out of slack, two when warm.
   int newton_limit = 120;
   //! Newton steps that are taken whole before the line is searched.
-  int whole_steps = 4;
+  int whole_steps = 1;
   //! Capstan friction hangs on a tension that is not yet known: it is iterated until no station's
   //! limit changes by more than this share of the largest.
   double capstan_tolerance = 1e-2;

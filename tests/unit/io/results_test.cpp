@@ -110,8 +110,8 @@ TEST(Results, ValuesStandAtTheirTimeAndPlace) {
               trajectory.stretch(t, sciatic.segments[n]));
   }
   for (std::size_t n = 0; n < body.sites.size(); ++n) {
-    EXPECT_EQ(numbers(all, "site_excursion")[t * body.sites.size() + n],
-              metrics::excursion_at(body, trajectory, body.sites[n], t));
+    EXPECT_DOUBLE_EQ(numbers(all, "site_excursion")[t * body.sites.size() + n],
+                     metrics::excursion_at(body, trajectory, body.sites[n], t));
   }
 }
 
