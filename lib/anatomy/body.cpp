@@ -5,6 +5,7 @@
 #include "neuroglide/chain/step.hpp"
 #include "neuroglide/skeleton/kinematics.hpp"
 
+#include "body_parts.hpp"
 #include "elements.hpp"
 #include "tract_data.hpp"
 #include <algorithm>
@@ -47,11 +48,14 @@ class Builder {
         add(portion, side, (portion.tract == Tract::nerve ? nerve : line) * coarseness(portion));
       }
     }
-    hold_nodes();
-    add_moving_conus();
-    couple();
     finish_segments();
-    place_sites();
+    hold_landmarks(parameters_, body_);
+    add_couplings(parameters_, body_);
+    place_sites(parameters_, body_);
+    body_.arch_follows_toes = read("body.arch_follows_toes");
+    body_.main_line = main_line_data();
+    body_.territories = territory_data();
+    body_.elements = element_data();
     body_.chain = chain::make_chain(std::move(body_.chain));
     if (options_.policy == InSituPolicy::balanced) balance_at_rest();
     return std::move(body_);
@@ -197,103 +201,6 @@ class Builder {
     }
   }
 
-  //! Bones, foramina and ends hold their stations.
-  void hold_nodes() {
-    const std::string nerve = "tissue.sciatic_nerve.", bone = "tissue.back_line.insertion.";
-    const std::map<std::string, std::string> holds{{"foramen_L4", nerve + "foramen_tether"},
-                                                   {"foramen_L5", nerve + "foramen_tether"},
-                                                   {"foramen_S1", nerve + "foramen_tether"},
-                                                   {"foramen_S2", nerve + "foramen_tether"},
-                                                   {"foramen_S3", nerve + "foramen_tether"},
-                                                   {"medial_toes", nerve + "toe_spring"},
-                                                   {"lateral_toes", nerve + "toe_spring"},
-                                                   {"dorsum", nerve + "branch_end_spring"},
-                                                   {"lateral_ankle", nerve + "branch_end_spring"},
-                                                   {"conus", nerve + "conus_stiffness"},
-                                                   {"brow", bone + "brow"},
-                                                   {"occiput", bone + "occiput"},
-                                                   {"sacrum", bone + "sacrum"},
-                                                   {"ischium", bone + "ischium"},
-                                                   {"fibular_head", bone + "tibia"},
-                                                   {"tibia_posterior", bone + "tibia"},
-                                                   {"pes_anserinus", bone + "tibia"},
-                                                   {"condyle_medial", bone + "femur"},
-                                                   {"condyle_lateral", bone + "femur"},
-                                                   {"soleus_origin", bone + "tibia"},
-                                                   {"calcaneus", bone + "calcaneus"},
-                                                   {"toe_bases", bone + "toes"}};
-    for (const Node& node : body_.nodes) {
-      const auto found = holds.find(node.name);
-      if (found == holds.end()) continue;
-      const double scale =
-          read(node.tract == Tract::nerve ? nerve + "force_scale" : "tissue.back_line.force_scale");
-      body_.chain.tether[node.station] += scale * read(found->second);
-    }
-  }
-
-  void add_moving_conus() {
-    const path::Path<double> canal = canal_above_conus(parameters_);
-    const auto standing = skeleton::frames_of(body_.skeleton, skeleton::Posture<double>{});
-    body_.bed.moving_tethers.push_back({find_node(body_, "conus", Side::right), canal,
-                                        path::length(canal, standing),
-                                        -read("tissue.sciatic_nerve.conus_follow")});
-  }
-
-  //! The place of a station as it is seen from the femur, of which zones count from their ends.
-  path::Place<double> seen_from_femur(Index station, bool hip_zone_first) const {
-    path::Place<double> place = body_.bed.places[station];
-    place.counted_from_end = {hip_zone_first, false, false};
-    return place;
-  }
-
-  void link(Index from, const path::Place<double>& from_place, Index to,
-            const path::Place<double>& to_place, double stiffness) {
-    if (!(stiffness > 0)) return;
-    body_.chain.couplings.push_back({from, to, stiffness});
-    body_.bed.coupled.push_back({from_place, to_place});
-  }
-
-  //! Hamstrings and gastrocnemius overlap at the knee: one link, half to each side of the fossa,
-  //! from the distal tendon's second third to where the calf's fibres begin.
-  void couple_knee(Side side) {
-    const double shear =
-        read("tissue.back_line.force_scale") * read("tissue.back_line.knee_link") / 2;
-    const std::pair<const char*, const char*> pairs[] = {
-        {"biceps_femoris", "gastrocnemius_lateral"}, {"semimembranosus", "gastrocnemius_medial"}};
-    for (const auto& [thigh, calf] : pairs) {
-      const auto& hamstring = find_strand(body_, thigh, side).stations;
-      const Index from = hamstring[hamstring.size() - 2];
-      const Index to = find_strand(body_, calf, side).stations[1];
-      link(from, seen_from_femur(from, true), to, seen_from_femur(to, false), shear);
-    }
-  }
-
-  //! Nerve and biceps share the posterior thigh, from below the hip to the bifurcation. The muscle
-  //! slides there as the junction of its fibres and its distal tendon does.
-  void couple_thigh(Side side) {
-    const double shear =
-        read("tissue.sciatic_nerve.force_scale") * read("tissue.sciatic_nerve.fascia_shear");
-    const Index junction = find_strand(body_, "biceps_femoris", side).stations[2];
-    const Strand& sciatic = find_strand(body_, "sciatic", side);
-    for (std::size_t n = 1; n + 1 < sciatic.stations.size(); ++n) {
-      const Index station = sciatic.stations[n];
-      const path::Place<double>& place = body_.bed.places[station];
-      const auto& portion = body_.bed.portions[place.portion];
-      const bool crosses_hip = !portion.zones.empty();
-      if (portion.region == "plexus" || (crosses_hip && place.share_before[0] < 1)) continue;
-      const double piece = (sciatic.arc[n + 1] - sciatic.arc[n - 1]) / 2;
-      link(station, seen_from_femur(station, crosses_hip), junction,
-           seen_from_femur(junction, true), shear * piece);
-    }
-  }
-
-  void couple() {
-    for (const Side side : {Side::right, Side::left}) {
-      couple_knee(side);
-      couple_thigh(side);
-    }
-  }
-
   //! Segments go by tract and kind of law, so that a run asks for its kind once.
   void finish_segments() {
     std::vector<std::size_t> order(segments_.size());
@@ -338,40 +245,6 @@ class Builder {
                segment.law);
   }
 
-  bool seen_from_one_bone(Index a, Index b) const {
-    const path::Place<double>& first = body_.bed.places[a];
-    const path::Place<double>& second = body_.bed.places[b];
-    return first.portion == second.portion && first.counted_from_end == second.counted_from_end;
-  }
-
-  void place_sites() {
-    body_.arch_follows_toes = read("body.arch_follows_toes");
-    body_.main_line = main_line_data();
-    body_.territories = territory_data();
-    body_.elements = element_data();
-    for (const Side side : {Side::right, Side::left}) {
-      for (const SiteData& data : site_data(parameters_)) {
-        std::size_t number = 0;
-        while (body_.strands[number].name != data.strand || body_.strands[number].side != side) {
-          ++number;
-        }
-        const Strand& strand = body_.strands[number];
-        const Index node = find_node(body_, data.after, side);
-        const auto found = std::find(strand.stations.begin(), strand.stations.end(), node);
-        const double at = strand.arc[found - strand.stations.begin()] + data.offset;
-        const auto next = std::upper_bound(strand.arc.begin(), strand.arc.end() - 1, at);
-        const std::size_t position = next - strand.arc.begin() - 1;
-        double share =
-            (at - strand.arc[position]) / (strand.arc[position + 1] - strand.arc[position]);
-        // between stations that are seen from different bones nothing can be interpolated
-        if (!seen_from_one_bone(strand.stations[position], strand.stations[position + 1])) {
-          share = std::round(share);
-        }
-        body_.sites.push_back({data.name, data.label, side, number, position, share});
-      }
-    }
-  }
-
   //! The force that leaves every station balanced where it lies, standing and fully relaxed.
   void balance_at_rest() {
     auto& chain = body_.chain;
@@ -405,31 +278,6 @@ Body make_body(const Parameters& parameters, const BodyOptions& options) {
                 " stations cannot be solved; give between 20 and 5000");
   }
   return Builder(parameters, options).build();
-}
-
-const Strand& find_strand(const Body& body, std::string_view name, Side side) {
-  for (const Strand& strand : body.strands) {
-    if (strand.name == name && strand.side == side) return strand;
-  }
-  throw InvalidInput("unknown strand '" + std::string(name) + "'");
-}
-
-const Site& find_site(const Body& body, std::string_view name, Side side) {
-  std::string names;
-  for (const Site& site : body.sites) {
-    if (site.name == name && site.side == side) return site;
-    if (site.side == Side::right) names += " " + site.name;
-  }
-  throw InvalidInput("unknown site '" + std::string(name) + "'; choose one of" + names);
-}
-
-Index find_node(const Body& body, std::string_view name, Side side) {
-  std::string names;
-  for (const Node& node : body.nodes) {
-    if (node.name == name && (node.side == side || node.name == "conus")) return node.station;
-    if (node.side == Side::right) names += " " + node.name;
-  }
-  throw InvalidInput("unknown landmark '" + std::string(name) + "'; choose one of" + names);
 }
 
 }  // namespace neuroglide::anatomy
