@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/anatomy/body.hpp"
 
-#include "neuroglide/chain/step.hpp"
-#include "neuroglide/skeleton/kinematics.hpp"
+#include "neuroglide/chain/residual_at_rest.hpp"
 
 #include "body_parts.hpp"
 #include "elements.hpp"
 #include "tract_data.hpp"
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <set>
 
@@ -251,13 +249,8 @@ class Builder {
     auto bed = path::make_bed_in_posture(body_.bed);
     std::vector<path::PortionChange<double>> changes(body_.bed.portions.size());
     path::lay(body_.bed, body_.skeleton, {}, changes, bed);
-    auto state = chain::make_state(chain);
-    auto work = chain::make_workspace(chain);
-    chain::detail::prepare(chain, state, std::numeric_limits<double>::infinity(), {}, work.context);
-    std::fill(work.context.grip_limit.begin(), work.context.grip_limit.end(), 0.0);
-    chain::evaluate(chain, bed, state.slide, state.slip_anchor, work.context, work.balance);
-    for (std::size_t i = 0; i < chain.body_force.size(); ++i)
-      chain.body_force[i] = -work.balance.residual[i];
+    const auto residual = chain::residual_at_rest(chain, bed);
+    for (std::size_t i = 0; i < residual.size(); ++i) chain.body_force[i] -= residual[i];
   }
 
   double read(const std::string& key) const { return value_of(parameters_, key); }
