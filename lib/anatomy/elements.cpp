@@ -13,6 +13,9 @@ namespace {
 using skeleton::Side;
 using tissue::AnyLaw;
 
+//! A tendon that is shorter is none [m].
+constexpr double shortest_tendon = 1e-6;
+
 //! Reads elements of a portion from the parameters.
 class ElementReader {
  public:
@@ -82,9 +85,9 @@ class ElementReader {
     const double fibres =
         (*this)(key + ".anatomical_fibre_length") * length / reference_length(data);
     const double tendon = length - fibres;
-    if (tendon <= 0)
-      throw InvalidInput(key + ".anatomical_fibre_length leaves no tendon; make it shorter");
     const double begin = tendon * (*this)(key + ".proximal_tendon_share");
+    require(tendon - begin >= shortest_tendon,
+            key + ".anatomical_fibre_length leaves no tendon; make it shorter");
     const double cosine = std::cos((*this)(key + ".pennation"));
     const double force = scale * (*this)(key + ".maximum_force");
     const double optimal = (*this)(key + ".optimal_fibre_length") * length / reference_length(data);
@@ -102,12 +105,11 @@ class ElementReader {
     std::vector<Element> elements;
     const auto add = [&](double from, double to, double slack, const AnyLaw<double>& law,
                          const char* part) {
-      if (to - from < 1e-6) return;
       elements.push_back(loose(data, key, from, to, slack, 1));
       elements.back().region += part;
       elements.back().law = [=](double) { return law; };
     };
-    add(0, begin, begin, tendon_law, "_proximal_tendon");
+    if (begin >= shortest_tendon) add(0, begin, begin, tendon_law, "_proximal_tendon");
     add(begin, begin + fibres, optimal * cosine, fibre_law, "_fibres");
     add(begin + fibres, length, length - begin - fibres, tendon_law, "_distal_tendon");
     elements.back().pieces = 3;
