@@ -27,7 +27,8 @@ constexpr double hopeless_kinked = 7;
 using Ladders = std::vector<std::vector<Candidate>>;
 
 const std::vector<double> fine_tolerances{1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6, 1e-6, 3e-7};
-const std::vector<double> rough_tolerances{1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5};
+const std::vector<double> rough_tolerances{1e-2,   7e-3, 5e-3, 4e-3, 3e-3, 2.5e-3, 2e-3,
+                                           1.5e-3, 1e-3, 5e-4, 3e-4, 1e-4, 3e-5,   1e-5};
 
 Ladders sundials_ladders(ReferenceSystem<>& system, bool tuned,
                          const std::vector<double>& tolerances,

@@ -23,11 +23,13 @@ set, and `--set KEY=VALUE` changes one within its range. A range is what is plau
 what is not known; it is not a confidence interval.
 
 The column **basis** says what the source is: `cited`, a publication; `partly assumed`, a publication and
-a guess; `assumed`, a guess; `prior`, taken from the fit of an earlier prototype, calibration pending;
-`definition`, 1 by choice. Sources are listed in [references.md](references.md).
+a guess, or a number set so as to meet what was published; `assumed`, a guess; `prior`, taken from the fit of
+an earlier prototype, calibration pending; `definition`, 1 by choice. Sources are listed in
+[references.md](references.md).
 """
 
 CITED = re.compile(r"\b(19|20)\d\d\b|PMID \d|PMC\d|gait2392|RajagopalLaiUhlrich2023")
+SET_TO_MEET = re.compile(r"\bset (so that|for)\b")  # a guess that a publication steers
 
 
 def load(name):
@@ -38,7 +40,7 @@ def basis(source):
     """What a source is, or None where it is neither a citation nor an admission."""
     if "prior after a prototype" in source or "after the prototype" in source:
         return "prior"
-    assumed = "assumed" in source
+    assumed = "assumed" in source or SET_TO_MEET.search(source) is not None
     cited = CITED.search(source) is not None
     if cited:
         return "partly assumed" if assumed else "cited"
@@ -193,7 +195,7 @@ def tract_section():
     text = "## Courses\n\n" + data["about"] + "\n"
     for tract, title in (("nerve", "Sciatic tract"), ("back_line", "Superficial back line")):
         rows = [(p["strand"], f"{p['from']} to {p['to']}", course(p), zones(p),
-                 p.get("source", "**none given**")) for t, p in portions() if t == tract]
+                 p["source"]) for t, p in portions() if t == tract]
         text += f"\n### {title}\n\n"
         text += table(("strand", "portion", "points [m]", "zones", "source"), rows)
     canal = data["canal_above_conus"]

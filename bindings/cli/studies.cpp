@@ -83,11 +83,25 @@ study::Comparison study_and_write(const Subject& subject, const std::vector<Exer
   return comparison;
 }
 
+//! A recording's own folder is no place for results that bear its name.
+void require_recordings_kept(const std::vector<Exercise>& exercises,
+                             const Destination& destination) {
+  for (const Exercise& exercise : exercises) {
+    if (exercise.file.empty() || destination.folder.empty()) continue;
+    std::error_code none;
+    const auto beside = destination.folder / exercise.file.filename();
+    require(!std::filesystem::equivalent(exercise.file, beside, none),
+            fmt::format("the results would overwrite '{}'; choose another --output",
+                        exercise.file.string()));
+  }
+}
+
 }  // namespace
 
 int execute(const Compare& command) {
   const Destination destination = make_destination(command.setup);
   const std::vector<Exercise> exercises = exercises_of(command);
+  require_recordings_kept(exercises, destination);
   const Subject subject = make_subject(command.setup);
   prepare(destination);
   std::string written;
@@ -115,6 +129,7 @@ int execute(const Compare& command) {
 int execute(const Run& command) {
   const Destination destination = make_destination(command.setup);
   const std::vector<Exercise> exercises{load_exercise(command.exercise, command.recording)};
+  require_recordings_kept(exercises, destination);
   const Subject subject = make_subject(command.setup);
   prepare(destination);
   std::string written;

@@ -57,6 +57,7 @@ Exercise load_recording(const std::string& file, const Recording& recording) {
   exercise.protocol.sides =
       recording.side == skeleton::Side::left ? protocol::Sides::left : protocol::Sides::right;
   exercise.recorded = protocol::make_sampled_movement(motion.times, motion.postures);
+  exercise.file = file;
   exercise.remarks = motion.remarks;
   return exercise;
 }
@@ -84,7 +85,7 @@ Exercise load_exercise(const std::string& name, const Recording& recording) {
   require(!is_file, fmt::format("'{}' is a file that ends in none of .json, .mot and .sto; rename "
                                 "it after what it holds",
                                 name));
-  return {load_protocol(name), std::nullopt, {}};
+  return {load_protocol(name), std::nullopt, {}, {}};
 }
 
 simulation::Settings settings_for(const Subject& subject, bool recorded) {
@@ -119,6 +120,10 @@ study::Comparison lead_through(const Subject& subject, const std::vector<Exercis
   };
   study::Comparison comparison =
       study::compare(subject.body, protocols, settings_for(subject, false), progress);
+  const bool recordings = protocols.size() < exercises.size();
+  require(
+      !recordings || protocols.empty() || comparison.side == side_of_recordings,
+      "the protocols move one leg and --side tells of the other; compare them one leg at a time");
   if (protocols.empty()) comparison.side = side_of_recordings;
   done = weight;
   weight = share;

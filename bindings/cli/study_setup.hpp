@@ -31,6 +31,7 @@ Subject make_subject(const Setup& setup);
 struct Exercise {
   protocol::Protocol protocol;  //!< of a recording only name, title and side
   std::optional<protocol::Movement> recorded;
+  std::filesystem::path file;        //!< that a recording came from
   std::vector<std::string> remarks;  //!< what was decided in reading it
 };
 

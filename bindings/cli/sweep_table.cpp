@@ -28,6 +28,11 @@ std::string format_sweep(const study::Sweep& sweep, std::size_t width) {
   study::ComparisonTable table;
   table.columns = {with_unit(sweep.low, sweep.unit), with_unit(sweep.value, sweep.unit) + " (used)",
                    with_unit(sweep.high, sweep.unit)};
+  if (!succeeded(sweep.outcome)) {
+    return paragraph(fmt::format("{} could not be swept from {:g} to {:g} {}: {}", sweep.key,
+                                 sweep.low, sweep.high, sweep.unit, explain(sweep.outcome)),
+                     width);
+  }
   study::TableGroup group{sweep.key, {}};
   std::size_t still = 0;
   for (const study::SweptFigure& figure : sweep.figures) {

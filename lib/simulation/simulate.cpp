@@ -109,11 +109,23 @@ struct Pass {
   bool recorded;
 };
 
+bool returns(const Movement& movement, const protocol::RepetitionMark& repetition) {
+  const Posture<double> from = protocol::posture_at(movement, repetition.start);
+  const Posture<double> to = protocol::posture_at(movement, repetition.end);
+  double apart = 0;
+  for (std::size_t c = 0; c < skeleton::coordinate_count; ++c) {
+    apart = std::max(apart, std::abs(from.values[c] - to.values[c]));
+  }
+  return apart < 1e-9;
+}
+
 std::vector<Pass> passes_of(const Movement& movement, int preconditioning) {
   std::vector<Pass> passes;
   const double start = movement.recording_start, end = protocol::duration(movement);
   if (start > 0) passes.push_back({0, start, false});
-  if (!movement.repetitions.empty()) {
+  // a single long hold is there to show what it does, and one that ends elsewhere than it began
+  // would throw the tissue across
+  if (movement.repetitions.size() > 1 && returns(movement, movement.repetitions.front())) {
     const auto& first = movement.repetitions.front();
     for (int n = 0; n < preconditioning; ++n) passes.push_back({first.start, first.end, false});
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/study/comparison.hpp"
 
+#include "neuroglide/math/error.hpp"
 #include "neuroglide/metrics/glide_per_strain.hpp"
 #include "neuroglide/metrics/time_above.hpp"
 #include "neuroglide/protocol/movement.hpp"
@@ -20,11 +21,16 @@ using protocol::Protocol;
 using simulation::Settings;
 using skeleton::Side;
 
+//! The leg that the exercises move; right where they move both.
 Side told_side(const std::vector<Protocol>& protocols) {
-  const bool left = std::all_of(protocols.begin(), protocols.end(), [](const Protocol& protocol) {
-    return protocol.sides == protocol::Sides::left;
-  });
-  return left && !protocols.empty() ? Side::left : Side::right;
+  bool right = false, left = false;
+  for (const Protocol& protocol : protocols) {
+    right = right || protocol.sides == protocol::Sides::right;
+    left = left || protocol.sides == protocol::Sides::left;
+  }
+  require(!(right && left),
+          "some exercises move the right leg and some the left; compare them one leg at a time");
+  return left ? Side::left : Side::right;
 }
 
 //! Runs task(0) … task(count − 1) on all processors; the first exception is thrown on.
@@ -64,7 +70,7 @@ std::vector<SweptFigure> figures_of(const Summary& summary) {
     add("Peak strain, " + territory.label, "%", territory.strain.value * 100);
   }
   for (const ElementSummary& element : summary.elements) {
-    if (element.tension > 1) add("Peak tension, " + element.label, "N", element.tension);
+    add("Peak tension, " + element.label, "N", element.tension);
   }
   return figures;
 }
@@ -140,28 +146,34 @@ std::vector<Sweep> sweep_couplings(const anatomy::Parameters& parameters,
   const char* keys[] = {"tissue.back_line.knee_link", "tissue.sciatic_nerve.fascia_shear"};
   constexpr std::size_t ends = 3;
   std::vector<std::vector<SweptFigure>> results(std::size(keys) * ends);
+  std::vector<Outcome> outcomes(results.size());
   in_parallel(results.size(), [&](std::size_t n) {
     anatomy::Parameters changed = parameters;
     const auto& parameter = anatomy::find_parameter(parameters, keys[n / ends]);
     const double values[ends] = {parameter.low, parameter.value, parameter.high};
     anatomy::set_parameter(changed, parameter.key, values[n % ends]);
     const Body body = anatomy::make_body(changed, options);
-    results[n] = figures_of(compare(body, {protocol}, settings).arms.front().summary);
+    const Comparison run = compare(body, {protocol}, settings);
+    outcomes[n] = run.outcome();
+    results[n] = figures_of(run.arms.front().summary);
   });
   std::vector<Sweep> sweeps;
   for (std::size_t k = 0; k < std::size(keys); ++k) {
     const auto& parameter = anatomy::find_parameter(parameters, keys[k]);
     Sweep sweep{parameter.key,  parameter.low,  parameter.value,
                 parameter.high, parameter.unit, results[k * ends + 1]};
-    for (SweptFigure& figure : sweep.figures) {
-      const auto same = [&](const SweptFigure& other) { return other.label == figure.label; };
-      const auto& low = results[k * ends];
-      const auto& high = results[k * ends + 2];
-      const auto at_low = std::find_if(low.begin(), low.end(), same);
-      const auto at_high = std::find_if(high.begin(), high.end(), same);
-      figure.at_low = at_low == low.end() ? 0 : at_low->at_default;
-      figure.at_high = at_high == high.end() ? 0 : at_high->at_default;
+    for (std::size_t end = 0; end < ends && succeeded(sweep.outcome); ++end) {
+      sweep.outcome = outcomes[k * ends + end];
     }
+    if (!succeeded(sweep.outcome)) sweep.figures.clear();
+    for (std::size_t f = 0; f < sweep.figures.size(); ++f) {
+      sweep.figures[f].at_low = results[k * ends][f].at_default;
+      sweep.figures[f].at_high = results[k * ends + 2][f].at_default;
+    }
+    // of a strand that is slack throughout there is nothing to tell
+    std::erase_if(sweep.figures, [](const SweptFigure& figure) {
+      return figure.unit == "N" && std::max({figure.at_low, figure.at_default, figure.at_high}) < 1;
+    });
     sweeps.push_back(std::move(sweep));
   }
   return sweeps;

@@ -129,7 +129,8 @@ ComparisonTable make_table(const Comparison& comparison, double force_scale) {
       fmt::format(
           "Nerve and sites of the {} leg. Excursion is positive distally, from standing at rest.",
           comparison.side == skeleton::Side::right ? "right" : "left"),
-      "Strain is from standing at rest, over a gauge of 20 mm.",
+      fmt::format("Strain is from standing at rest, over a gauge of {:g} mm.",
+                  metrics::usual_gauge * 1e3),
       fmt::format("Newtons assume a force scale of {:g}: no measurement of motion can see it. "
                   "Ratios do not need it.",
                   force_scale),
@@ -157,38 +158,46 @@ std::string plain_words(const Comparison& comparison) {
       most = std::max(most, territory.strain.value);
     return most * 100;
   };
-  const auto thigh_way = [](const Arm* arm) {
-    return arm->summary.sites[1].excursion.path_length * 1e3;
+  const auto at_thigh = [](const Arm* arm) -> const metrics::Excursion& {
+    const auto& sites = arm->summary.sites;
+    const auto found = std::find_if(sites.begin(), sites.end(), [](const SiteSummary& site) {
+      return site.label == "Mid-thigh";
+    });
+    return (found == sites.end() ? sites.front() : *found).excursion;
   };
-  const auto thigh_range = [](const Arm* arm) {
-    return arm->summary.sites[1].excursion.range * 1e3;
+  const auto thigh_way = [&](const Arm* arm) { return at_thigh(arm).path_length * 1e3; };
+  const auto thigh_range = [&](const Arm* arm) { return at_thigh(arm).range * 1e3; };
+  const auto root = [](const Arm* arm) {
+    return arm->summary.territories.front().strain.value * 100;
   };
-  const auto root = [](const Arm* arm) { return arm->summary.territories[0].strain.value * 100; };
 
+  const bool moving_glides =
+      thigh_way(lockout) > 2 * thigh_way(hold) && thigh_way(squat) > 2 * thigh_way(hold);
   std::string words = fmt::format(
-      "Moving glides, holding does not: over its whole length the lockout carries the sciatic "
-      "nerve {:.0f} mm to and "
-      "fro at mid-thigh and the active mobilization {:.0f} mm, the static stretch {:.0f} mm and "
-      "the hold {:.0f} mm, "
-      "nearly all of it on the way in and out. ",
+      "{}: at mid-thigh the lockout carries the sciatic nerve {:.0f} mm to and fro in all, the "
+      "active mobilization "
+      "{:.0f} mm, the static stretch {:.0f} mm and the hold {:.0f} mm. ",
+      moving_glides ? "Moving glides, holding hardly does"
+                    : "Glide does not tell moving from holding here",
       thigh_way(lockout), thigh_way(squat), thigh_way(stretch), thigh_way(hold));
-  const double difference = strain(lockout) - strain(hold);
+  const bool posture_decides = std::abs(strain(lockout) - strain(hold)) < 0.3;
   words += fmt::format(
-      "Strain follows posture, not technique: the lockout reaches {:.1f} % and a static hold in "
-      "its end posture {:.1f} %, "
-      "{}, while the usual straight-leg stretch, in which the pelvis yields, reaches {:.1f} %. ",
-      strain(lockout), strain(hold),
-      std::abs(difference) < 0.3 ? "the same within the model's error"
-                                 : "a difference that comes from time and friction",
-      strain(stretch));
+      "{}: the lockout reaches {:.1f} %, a static hold in its end posture {:.1f} % and the usual "
+      "straight-leg stretch, "
+      "in which the pelvis yields, {:.1f} %. ",
+      posture_decides ? "Strain follows posture, not technique"
+                      : "Posture alone does not decide strain here",
+      strain(lockout), strain(hold), strain(stretch));
   words += fmt::format(
-      "The active mobilization strains the S1 root {:.1f} % against the lockout's {:.1f} %: in it "
-      "the lumbar spine is "
-      "flexed, which lengthens the canal. Its knee goes through {:.0f} degrees in each repetition "
-      "against {:.0f}, and its "
-      "nerve glides {:.1f} mm at mid-thigh against {:.1f} mm. ",
-      root(squat), root(lockout), knee_travel(*squat, comparison.side),
-      knee_travel(*lockout, comparison.side), thigh_range(squat), thigh_range(lockout));
+      "The active mobilization strains the {} {:.1f} % against the lockout's {:.1f} %{}. Its knee "
+      "goes through {:.0f} "
+      "degrees in each repetition against {:.0f}, and its nerve glides {:.1f} mm at mid-thigh "
+      "against {:.1f} mm. ",
+      squat->summary.territories.front().label, root(squat), root(lockout),
+      root(squat) > root(lockout) ? ": in it the lumbar spine is flexed, which lengthens the canal"
+                                  : "",
+      knee_travel(*squat, comparison.side), knee_travel(*lockout, comparison.side),
+      thigh_range(squat), thigh_range(lockout));
   words +=
       "These are one parameter set's figures for one body: parameters are not yet calibrated, "
       "absolute tension rests on "

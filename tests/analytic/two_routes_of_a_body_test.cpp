@@ -101,7 +101,7 @@ double peak(const std::vector<Values>& strains) {
 TEST(TwoRoutesOfABody, AgreeOnTheNerveThroughALockoutWithDefaultParameters) {
   Lockout lockout;
   const auto limit = by_odeint(lockout);
-  const auto fine = by_steps(lockout, 80), coarse = by_steps(lockout, 10);
+  const auto fine = by_steps(lockout, 160), coarse = by_steps(lockout, 10);
   ASSERT_EQ(limit.size(), fine.size());
   EXPECT_GT(peak(limit), 0.05);
   EXPECT_NEAR(peak(fine), peak(limit), 2e-5);

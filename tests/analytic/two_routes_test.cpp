@@ -106,7 +106,7 @@ Values by_steps(const Case& of, int steps) {
 // The step's distance from the differential equations falls with its length, in the first order.
 void expect_convergence(const Case& of) {
   const Values limit = strains(of, by_odeint(of, 1e-9), of.end);
-  ASSERT_LT(furthest_apart(strains(of, by_odeint(of, 1e-7), of.end), limit), 1e-5);
+  ASSERT_LT(furthest_apart(strains(of, by_odeint(of, 1e-8), of.end), limit), 1e-5);
   Values errors;
   for (const int steps : {400, 800, 1600, 3200, 6400}) {
     errors.push_back(furthest_apart(strains(of, by_steps(of, steps), of.end), limit));

@@ -17,8 +17,8 @@ template void eliminate(const EliminationPlan&, std::vector<Pack>&, std::vector<
 namespace skeleton {
 template Posture<Pack> mirrored(const Posture<Pack>&);
 template Frames<Pack> frames_of(const Skeleton<Pack>&, const Posture<Pack>&);
-template Posture<Pack> generalised_forces(const Skeleton<Pack>&, const Frames<Pack>&,
-                                          const Posture<Pack>&, Wrenches<Pack>);
+template Posture<Pack> internal_forces(const Skeleton<Pack>&, const Frames<Pack>&,
+                                       const Posture<Pack>&, Wrenches<Pack>);
 }  // namespace skeleton
 
 namespace path {

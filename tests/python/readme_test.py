@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 # SPDX-License-Identifier: Apache-2.0
-"""README quotes what is compiled and run, word for word."""
+"""README quotes what is compiled and run, word for word, and leads to what is there."""
 
 import os
 import pathlib
@@ -26,6 +26,14 @@ class ReadmeTest(unittest.TestCase):
                                        capture_output=True, text=True).stdout
             for option in re.findall(r"--[a-z-]+", rest):
                 self.assertIn(option, help_text, f"neuroglide {command}")
+
+    def test_every_local_link_and_picture_exists(self):
+        targets = re.findall(r"\]\(([^)\s]+)\)", README)
+        local = [target.split("#")[0] for target in targets
+                 if not re.match(r"[a-z]+:|#", target)]
+        self.assertIn("docs/pictures/compare.png", local)
+        for target in local:
+            self.assertTrue((ROOT / target).exists(), f"README leads to no {target}")
 
 
 if __name__ == "__main__":

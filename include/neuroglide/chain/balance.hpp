@@ -11,7 +11,7 @@ namespace neuroglide::chain {
 template <class Scalar>
 struct StepContext {
   double inverse_duration = 0;                             //!< 1/Δt [1/s]; zero for an equilibrium
-  double slip_reach = 5e-6;                                //!< d [m]
+  double slip_reach = 1e-5;                                //!< d [m]
   std::vector<tissue::RelaxationStep<Scalar>> relaxation;  //!< one a run
   std::vector<Scalar> held;         //!< b of each segment: tension that memory takes away [N]
   std::vector<Scalar> grip_limit;   //!< F of each station [N]

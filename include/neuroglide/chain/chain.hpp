@@ -120,9 +120,24 @@ Chain<Scalar> make_chain(Chain<Scalar> chain) {
     check(is_finite(chain.friction[i]) && !any(chain.friction[i] < Scalar(0)),
           "friction coefficient must be at least 0", i);
   }
+  for (std::size_t i = 0; i < stations; ++i) {
+    check(is_finite(chain.body_force[i]), "body force must be finite", i);
+  }
+  for (std::size_t c = 0; c < chain.couplings.size(); ++c) {
+    const Scalar& stiffness = chain.couplings[c].stiffness;
+    check(is_finite(stiffness) && !any(stiffness < Scalar(0)),
+          "coupling stiffness must be at least 0 N/m", c);
+  }
   std::size_t covered = 0;
   for (const Run<Scalar>& run : chain.runs) {
     check(run.first_segment == covered, "runs must cover the segments in order", covered);
+    Scalar relaxed(0);
+    for (std::size_t p = 0; p < tissue::relaxation_terms; ++p) {
+      check(!any(run.relaxation.fraction[p] < Scalar(0)) && run.relaxation.time[p] > 0,
+            "a relaxation needs a fraction of at least 0 and a time above 0 s", covered);
+      relaxed = relaxed + run.relaxation.fraction[p];
+    }
+    check(all(relaxed < Scalar(1)), "relaxation fractions must sum to less than 1", covered);
     covered += std::visit([](const auto& laws) { return laws.size(); }, run.laws);
   }
   check(covered == segments, "every segment needs a law", covered);

@@ -15,7 +15,7 @@
 //! The state is the slide of each station, then, run by run where tissue relaxes, the memories r_p
 //! of each segment, all of p = 0 first. With tension T = max(σ(ε) − H, 0), H = Σ g_p r_p,
 //!
-//!   c_i u̇_i = S(R_i, F_i),   S(R, F) = sign R · max(|R| − F, 0)                         (Eq. 3.8)
+//!   c_i u̇_i = S(R_i, F_i),   S(R, F) = sign R · max(|R| − F, 0)                         (Eq. 5.8)
 //!   τ_p ṙ_p = max(σ(ε), H) − r_p
 //!
 //! R is the force of segments, tethers, couplings and load without friction, F = w τ₀ + μ θ T̄ the
@@ -101,7 +101,9 @@ class ChainSystem {
   //! no meaning: no strain is a natural zero.
   Scalar error_norm(ConstValues, ConstValues error, Scalar absolute, Scalar) const {
     Scalar worst(0);
-    const auto keep = [&worst](Scalar e) { worst = e <= worst ? worst : e; };  // and what is NaN
+    const auto keep = [&worst](Scalar e) {  // what is NaN stays
+      if (!(e <= worst) && worst == worst) worst = e;
+    };
     for (std::size_t k = 0; k < newton_strain_.size(); ++k) {
       keep(std::abs(error[chain_.distal[k]] - error[chain_.proximal[k]]) *
            chain_.inverse_slack_length[k]);

@@ -176,7 +176,7 @@ void find_forces(const Chain<Scalar>& chain, const StateLayout<Scalar>& layout,
   }
 }
 
-//! Rates of slides and memories under these forces (Eq. 3.8).
+//! Rates of slides and memories under these forces (Eq. 5.8).
 template <class Scalar>
 void find_rates(const Chain<Scalar>& chain, const StateLayout<Scalar>& layout,
                 const MotionForces<Scalar>& forces, std::span<const Scalar> x,

@@ -16,8 +16,8 @@ struct StepSettings {
   //! spoil excursions by half a millimetre, at 1 nm Newton's method would crawl.
   double slip_reach = 1e-5;
   //! Newton stops when the energy that its step can still free is below this [J]; the step
-  //! itself is still taken. It is a tenth of a micrometre against a spring of 10 kN/m, and what
-  //! remains after the step is far less.
+  //! itself is still taken. Told as residual times step, it is a third of a micrometre against a
+  //! spring of 10 kN/m, and what remains after the step is far less.
   double energy_tolerance = 1e-9;
   //! Newton steps before a step is given up; after a third of them dry friction is approached anew
   //! from a wide reach. Ten are usual out of slack, two when warm.
@@ -87,14 +87,15 @@ Scalar find_grip_limits(const Chain<Scalar>& chain, const BedInPosture<Scalar>& 
     limit[chain.proximal[k]] = limit[chain.proximal[k]] + half;
     limit[chain.distal[k]] = limit[chain.distal[k]] + half;
   }
-  Scalar largest(1e-12), change(0);
+  Scalar largest(1e-12), change(0), sum(0);
   for (std::size_t i = 0; i < limit.size(); ++i) {
     using std::abs;
     limit[i] = chain.interface_limit[i] + chain.friction[i] * bed.turning[i] * limit[i];
     change = maximum(change, Scalar(abs(Scalar(limit[i] - before[i]))));
     largest = maximum(largest, limit[i]);
+    sum = sum + limit[i];
   }
-  return change / largest;
+  return change / largest + (sum - sum);  // a limit that is no number is told, not passed over
 }
 
 //! Takes over the values of those whom it concerns.
@@ -155,6 +156,7 @@ Condition<Scalar> tighten_grips(const Chain<Scalar>& chain, const BedInPosture<S
                                 StepReport& report) {
   std::vector<Scalar>& limit = work.context.grip_limit;
   const Scalar change = find_grip_limits(chain, bed, work.balance, limit, work.limit);
+  if (!is_finite(change)) report.outcome = Outcome::not_finite;
   const Condition<Scalar> tightened = close && Scalar(settings.capstan_tolerance) < change;
   assign_where<Scalar>(tightened, work.limit, limit);
   if (any(tightened)) {
@@ -204,6 +206,7 @@ StepReport balance_by_newton(const Chain<Scalar>& chain, const BedInPosture<Scal
     const Condition<Scalar> close = !settled && freed < Scalar(settings.capstan_start);
     if (capstan && any(close)) {
       tightened = tighten_grips(chain, bed, settings, close, state, work, report);
+      if (!succeeded(report.outcome)) return report;
       rounds = select(tightened, Scalar(rounds + Scalar(1)), rounds);
       if (any(Scalar(settings.capstan_limit) < rounds)) break;
     }
@@ -215,7 +218,7 @@ StepReport balance_by_newton(const Chain<Scalar>& chain, const BedInPosture<Scal
 }
 
 //! Newton's method; where it stalls, once more from the beginning of the step with dry friction
-//! whose reach starts at a hundred times its own and narrows. With a reach of micrometres and
+//! whose reach starts at 125 times its own and narrows. With a reach of micrometres and
 //! slides of millimetres, which stations stick is otherwise found one at a time. A pack starts anew
 //! together.
 template <class Scalar>

@@ -80,6 +80,7 @@ template <class Scalar>
 StepReport step(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed, double duration,
                 const StepSettings& settings, ChainState<Scalar>& state,
                 StepWorkspace<Scalar>& work) {
+  require(duration > 0, "a step must last longer than 0 s; leave out frames that repeat a time");
   detail::prepare(chain, state, duration, settings, work.context);
   detail::predict(duration, state);
   bool capstan = false;
@@ -88,7 +89,10 @@ StepReport step(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed, dou
 
   work.start_limit = work.context.grip_limit;
   const StepReport report = detail::find_balance(chain, bed, settings, capstan, state, work);
-  if (!succeeded(report.outcome)) return report;
+  if (!succeeded(report.outcome)) {
+    work.context.grip_limit = work.start_limit;
+    return report;
+  }
   detail::commit(chain, bed, settings, work.context, state);
   return report;
 }

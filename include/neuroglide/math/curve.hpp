@@ -5,6 +5,8 @@
 #include "neuroglide/math/error.hpp"
 #include "neuroglide/math/real.hpp"
 
+#include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -58,9 +60,16 @@ inline Curve::Curve(std::vector<double> x, std::vector<double> y)
 template <Real S>
 Curve::Value<S> Curve::at(const S& x) const {
   const std::size_t n = x_.size();
-  // every piece is evaluated on its own clamped interval, so that lanes need no common piece
-  S value(y_[0]), slope(0);
-  for (std::size_t i = 0; i + 1 < n; ++i) {
+  // one number looks up its piece; lanes and duals share none, so that every piece is evaluated on
+  // its own clamped interval
+  std::size_t from = 0, to = n - 1;
+  if constexpr (std::floating_point<S>) {
+    const auto next = std::upper_bound(x_.begin() + 1, x_.end() - 1, static_cast<double>(x));
+    from = static_cast<std::size_t>(next - x_.begin()) - 1;
+    to = from + 1;
+  }
+  S value(y_[from]), slope(0);
+  for (std::size_t i = from; i < to; ++i) {
     const double h = x_[i + 1] - x_[i];
     // at a knot the piece above alone moves with x: a dual number must not count two slopes
     const S along = maximum(S(x - S(x_[i])), S(0));

@@ -216,7 +216,7 @@ LengthGradient<Scalar> length_gradient(const skeleton::Skeleton<Scalar>& skeleto
           pulls.add(bone, span.contacts[k].leaves, Vector3<Scalar>(-out));
         }
       });
-  return {sum, skeleton::generalised_forces(skeleton, frames, posture, pulls)};
+  return {sum, skeleton::internal_forces(skeleton, frames, posture, pulls)};
 }
 
 //! Moment arm of a unit pull along the path about a coordinate: −dL/dq [m].

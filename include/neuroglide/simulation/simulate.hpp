@@ -15,13 +15,16 @@ namespace neuroglide::simulation {
 //! How finely a movement is followed. The step goes with the movement, not with the stiffness.
 struct Settings {
   //! No joint turns by more in a step [rad]: five degrees, a hand's breadth at the foot. Halving
-  //! it changes no reported figure by more than 1 %, 0.05 mm or 0.02 % of strain.
+  //! it changes no reported figure by more than 1 %, 0.05 mm or 0.02 % of strain, but for the time
+  //! above a threshold (0.4 s), muscles (1 N), the way to and fro (1 mm in ten repetitions) and
+  //! glide by strain (0.05 mm/%).
   double largest_turn = 0.0873;
   //! A hold begins with this step [s] and each next one is half as long again, up to the longest.
   double first_hold_step = 0.1;
   double longest_step = 2;
   //! Repetitions gone through before recording begins, so that friction and relaxation have
-  //! forgotten the couch: one is enough for both.
+  //! forgotten the couch. Only of a movement with several repetitions that end where they began: a
+  //! single hold or a recording is told from its first touch.
   int preconditioning = 1;
   //! How often a step that finds no balance is tried again, half as long.
   int halvings = 6;

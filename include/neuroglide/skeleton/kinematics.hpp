@@ -65,64 +65,74 @@ Frames<Scalar> frames_of(const Skeleton<Scalar>& skeleton, const Posture<Scalar>
 }
 
 //! Force and moment on each bone, seen from the world's origin: the transpose of the Jacobian of a
-//! point is applied by adding the point's force here, and read off with `generalised_force`.
+//! point is applied by adding the point's force here, and read off with `generalised_forces`.
 template <class Scalar>
 struct Wrenches {
   std::array<Vector3<Scalar>, bone_count> force;
   std::array<Vector3<Scalar>, bone_count> moment;
-
-  Wrenches() {
-    for (std::size_t i = 0; i < bone_count; ++i) {
-      force[i] = {Scalar(0), Scalar(0), Scalar(0)};
-      moment[i] = force[i];
-    }
-  }
+  std::array<int, bone_count> points{};  //!< how many forces act on each bone
 
   //! Adds a force that acts on a bone at a point of the world.
   void add(Bone bone, const Vector3<Scalar>& point, const Vector3<Scalar>& f) {
-    force[index(bone)] += f;
-    moment[index(bone)] += cross(point, f);
+    add(index(bone), f, cross(point, f), 1);
+  }
+
+  void add(std::size_t bone, const Vector3<Scalar>& f, const Vector3<Scalar>& m, int count) {
+    force[bone] = points[bone] == 0 ? f : Vector3<Scalar>(force[bone] + f);
+    moment[bone] = points[bone] == 0 ? m : Vector3<Scalar>(moment[bone] + m);
+    points[bone] += count;
   }
 };
 
-//! Work of the forces by unit motion of every coordinate: Σ J(point)ᵀ·force [N·m/rad or N].
+namespace detail {
+
+//! The axis of each turn of a joint in the world. The first stands in the parent and the last in
+//! the child, so that only a joint of three turns has to follow one of them.
 template <class Scalar>
-Posture<Scalar> generalised_forces(const Skeleton<Scalar>& skeleton, const Frames<Scalar>& frames,
-                                   const Posture<Scalar>& posture, Wrenches<Scalar> wrenches) {
+Vector3<Scalar> axis_in_world(const Joint<Scalar>& joint, std::size_t turn_number,
+                              const Frame<Scalar>& parent, const Frame<Scalar>& child,
+                              const Posture<Scalar>& posture) {
+  const Vector3<Scalar> axis = cast<Scalar>(joint.turns[turn_number].axis);
+  if (turn_number + 1 == joint.turns.size()) return direction_in_world(child, axis);
+  Frame<Scalar> carried = parent;
+  for (std::size_t t = 0; t < turn_number; ++t) {
+    turn(carried.axes, joint.turns[t].axis, posture[joint.turns[t].coordinate]);
+  }
+  return direction_in_world(carried, axis);
+}
+
+}  // namespace detail
+
+//! Work by unit motion of every coordinate of forces that the body does on itself, as a taut path
+//! does on the bones: Σ J(point)ᵀ·force [N·m/rad or N]. They balance as a whole, so that only the
+//! joints between the bones that they act on matter, and the pelvis's place in the world does not.
+template <class Scalar>
+Posture<Scalar> internal_forces(const Skeleton<Scalar>& skeleton, const Frames<Scalar>& frames,
+                                const Posture<Scalar>& posture, Wrenches<Scalar> wrenches) {
   Posture<Scalar> result;
   for (Scalar& value : result.values) value = Scalar(0);
+  int all = 0;
+  for (const int count : wrenches.points) all += count;
   for (std::size_t n = skeleton.joints.size(); n-- > 0;) {
     const Joint<Scalar>& joint = skeleton.joints[n];
     const std::size_t child = index(joint.child);
+    // nothing acts below this joint, or all that acts does
+    if (wrenches.points[child] == 0 || wrenches.points[child] == all) continue;
+    const Frame<Scalar>&parent = frames[index(joint.parent)], &frame = frames[child];
     const Vector3<Scalar>& force = wrenches.force[child];
-    const Frame<Scalar>& frame = frames[child];
     const Vector3<Scalar> moment = wrenches.moment[child] - cross(frame.origin, force);
-    const bool root = joint.child == Bone::pelvis;
-
-    // the turns, last first: each axis is carried by those before it
-    Matrix3<Scalar> axes = frame.axes;
-    for (std::size_t t = joint.turns.size(); t-- > 0;) {
-      const Turn& turn = joint.turns[t];
-      detail::turn(axes, turn.axis, Scalar(-posture[turn.coordinate]));
-      const Vector3<Scalar> axis =
-          direction_in_world(Frame<Scalar>{axes, frame.origin}, cast<Scalar>(turn.axis));
-      result[turn.coordinate] += dot(axis, moment);
+    for (std::size_t t = 0; t < joint.turns.size(); ++t) {
+      const Vector3<Scalar> axis = detail::axis_in_world(joint, t, parent, frame, posture);
+      result[joint.turns[t].coordinate] += dot(axis, moment);
     }
     if (joint.shift) {
-      const Scalar angle = Scalar(joint.shift->sign) * posture[joint.shift->coordinate];
+      const Scalar sign(joint.shift->sign);
+      const Scalar angle = sign * posture[joint.shift->coordinate];
       const Vector3<Scalar> slope{joint.scale * joint.shift->x.at(angle).slope,
                                   joint.scale * joint.shift->y.at(angle).slope, Scalar(0)};
-      const Vector3<Scalar> way = direction_in_world(Frame<Scalar>{axes, frame.origin}, slope);
-      result[joint.shift->coordinate] += Scalar(joint.shift->sign) * dot(way, force);
+      result[joint.shift->coordinate] += sign * dot(direction_in_world(parent, slope), force);
     }
-    if (root) {
-      result[Coordinate::pelvis_tx] += force.x();
-      result[Coordinate::pelvis_ty] += force.y();
-      result[Coordinate::pelvis_tz] += force.z();
-    } else {
-      wrenches.force[index(joint.parent)] += force;
-      wrenches.moment[index(joint.parent)] += wrenches.moment[child];
-    }
+    wrenches.add(index(joint.parent), force, wrenches.moment[child], wrenches.points[child]);
   }
   return result;
 }

@@ -87,6 +87,7 @@ struct Sweep {
   double low, value, high;  //!< in the parameter's unit
   std::string unit;
   std::vector<SweptFigure> figures;
+  Outcome outcome = Outcome::converged;  //!< of the three runs, the first that is no success
 };
 
 //! Sweeps the couplings that no datum fixes, knee overlap and shear between nerve and fascia,
