@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/anatomy/body.hpp"
 
-#include "neuroglide/chain/step.hpp"
-#include "neuroglide/skeleton/kinematics.hpp"
+#include "neuroglide/chain/residual_at_rest.hpp"
 
+#include "body_parts.hpp"
+#include "elements.hpp"
 #include "tract_data.hpp"
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <limits>
 #include <map>
 #include <set>
-#include <stdexcept>
 
 namespace neuroglide::anatomy {
 
@@ -20,162 +18,6 @@ namespace {
 
 using skeleton::Side;
 using tissue::AnyLaw;
-
-//! A stretch of a portion with one law, cut into equal segments.
-struct Element {
-  std::string region;
-  double begin, end;    //!< along the portion, standing [m]
-  double slack_length;  //!< of the whole element [m]
-  int pieces;
-  bool rubs;                             //!< whether capstan friction counts
-  double tether, shear, friction, drag;  //!< a metre, [N/m²], [N/m], [-], [N s/m²]
-  //! Law at a share of the element's length from its proximal end.
-  std::function<AnyLaw<double>(double)> law;
-};
-
-//! Reads elements of a portion from the parameters.
-class ElementReader {
- public:
-  explicit ElementReader(const Parameters& parameters) : parameters_(parameters) {}
-
-  double operator()(const std::string& key) const { return value_of(parameters_, key); }
-
-  static int pieces(double length, double width) {
-    return std::max(2, static_cast<int>(std::lround(length / width)));
-  }
-
-  std::vector<Element> elements(const PortionData& data, double width) const {
-    if (data.tract == Tract::nerve) return {nerve(data, width)};
-    const std::string key = "tissue.back_line.element." + data.portion.region;
-    const bool muscle =
-        std::any_of(parameters_.list.begin(), parameters_.list.end(),
-                    [&](const Parameter& p) { return p.key == key + ".maximum_force"; });
-    return muscle ? musculotendon(data, key) : std::vector{fascia(data, key, width)};
-  }
-
- private:
-  Element nerve(const PortionData& data, double width) const {
-    const std::string tract = "tissue.sciatic_nerve.",
-                      region = tract + "region." + data.portion.region + ".";
-    const double length = data.portion.anatomical_length, scale = (*this)(tract + "force_scale");
-    const double start = (*this)(region + "area_start"), end = (*this)(region + "area_end");
-    const double soft = scale * (*this)(tract + "soft_modulus"),
-                 stiff = scale * (*this)(tract + "axial_modulus");
-    const double toe_start = (*this)(tract + "toe_start"), toe_width = (*this)(tract + "toe_width");
-    Element element{data.portion.region,
-                    0,
-                    length,
-                    length / (1 + (*this)(region + "in_situ_strain")),
-                    pieces(length, width),
-                    true,
-                    scale * (*this)(region + "tether"),
-                    scale * (*this)(region + "interface_shear"),
-                    (*this)(region + "friction_coefficient"),
-                    scale * (*this)(tract + "drag"),
-                    {}};
-    element.law = [=](double share) -> AnyLaw<double> {
-      const double area = start + share * (end - start);
-      return tissue::ToeLinear<double>{soft * area, stiff * area, toe_start, toe_width};
-    };
-    return element;
-  }
-
-  Element fascia(const PortionData& data, const std::string& key, double width) const {
-    const double length = data.portion.anatomical_length,
-                 scale = (*this)("tissue.back_line.force_scale");
-    const double stiff = scale * (*this)(key + ".axial_stiffness");
-    const tissue::ToeLinear<double> law{stiff * (*this)(key + ".soft_share"), stiff,
-                                        (*this)(key + ".toe_start"), (*this)(key + ".toe_width")};
-    Element element = loose(data, key, 0, length, length / (1 + (*this)(key + ".in_situ_strain")),
-                            pieces(length, width));
-    element.law = [=](double) -> AnyLaw<double> { return law; };
-    return element;
-  }
-
-  //! Tendon, fibres, tendon, a segment each: between them nothing but a loose epimysium holds a
-  //! muscle to its bed, so that its tension is one. Standing, the tendons have their slack length
-  //! and the fibres the rest; force follows the published passive curve, an exponential through its
-  //! two ends and end slope.
-  std::vector<Element> musculotendon(const PortionData& data, const std::string& key) const {
-    const double length = data.portion.anatomical_length,
-                 scale = (*this)("tissue.back_line.force_scale");
-    const double fibres =
-        (*this)(key + ".anatomical_fibre_length") * length / reference_length(data);
-    const double tendon = length - fibres;
-    if (tendon <= 0)
-      throw InvalidInput(key + ".anatomical_fibre_length leaves no tendon; make it shorter");
-    const double begin = tendon * (*this)(key + ".proximal_tendon_share");
-    const double cosine = std::cos((*this)(key + ".pennation"));
-    const double force = scale * (*this)(key + ".maximum_force");
-    const double optimal = (*this)(key + ".optimal_fibre_length") * length / reference_length(data);
-
-    const double at_maximum = (*this)(key + ".tendon_strain_at_maximum_force"),
-                 toe = 0.4 * at_maximum;
-    const double stiff = force / (at_maximum - toe / 2 * 0.95);
-    const tissue::ToeLinear<double> tendon_law{0.05 * stiff, stiff, 0, toe};
-    const double onset = (*this)(key + ".strain_at_zero_force");
-    const double span = (*this)(key + ".strain_at_maximum_force") - onset;
-    const double rate = exponential_rate((*this)(key + ".passive_stiffness"), span);
-    const tissue::Exponential<double> fibre_law{cosine * force / std::expm1(rate * span), rate,
-                                                onset, 1.5};
-
-    std::vector<Element> elements;
-    const auto add = [&](double from, double to, double slack, const AnyLaw<double>& law,
-                         const char* part) {
-      if (to - from < 1e-6) return;
-      elements.push_back(loose(data, key, from, to, slack, 1));
-      elements.back().region += part;
-      elements.back().law = [=](double) { return law; };
-    };
-    add(0, begin, begin, tendon_law, "_proximal_tendon");
-    add(begin, begin + fibres, optimal * cosine, fibre_law, "_fibres");
-    add(begin + fibres, length, length - begin - fibres, tendon_law, "_distal_tendon");
-    elements.back().pieces = 3;
-    return elements;
-  }
-
-  Element loose(const PortionData& data, const std::string& key, double from, double to,
-                double slack, int pieces) const {
-    const double scale = (*this)("tissue.back_line.force_scale");
-    return {data.portion.region,
-            from,
-            to,
-            slack,
-            pieces,
-            (*this)(key + ".friction_coefficient") > 0,
-            scale * (*this)(key + ".tether"),
-            scale * (*this)(key + ".interface_shear"),
-            (*this)(key + ".friction_coefficient"),
-            scale * (*this)("tissue.back_line.drag"),
-            {}};
-  }
-
-  //! Length of the same portion in the reference adult: fibres scale with it.
-  static double reference_length(const PortionData& data) {
-    static const auto lengths = [] {
-      std::map<std::string, double> result;
-      const Parameters reference = reference_parameters();
-      for (const PortionData& one : tract_data(reference, make_skeleton(reference), Side::right)) {
-        result[one.strand + one.to] = one.portion.anatomical_length;
-      }
-      return result;
-    }();
-    return lengths.at(data.strand + data.to);
-  }
-
-  //! b of e^{b x} − 1 whose slope at x = span, divided by its value there, is `stiffness`.
-  static double exponential_rate(double stiffness, double span) {
-    double rate = stiffness;
-    for (int i = 0; i < 60; ++i) rate = stiffness * -std::expm1(-rate * span);
-    if (!(rate > 1e-3))
-      throw InvalidInput(
-          "a passive muscle curve is straighter than a line; raise passive_stiffness or the strain "
-          "range");
-    return rate;
-  }
-
-  const Parameters& parameters_;
-};
 
 struct Segment {
   Index proximal, distal;
@@ -191,7 +33,7 @@ struct Segment {
 class Builder {
  public:
   Builder(const Parameters& parameters, const BodyOptions& options)
-      : parameters_(parameters), read_(parameters), options_(options) {
+      : parameters_(parameters), options_(options) {
     body_.skeleton = make_skeleton(parameters);
   }
 
@@ -204,11 +46,14 @@ class Builder {
         add(portion, side, (portion.tract == Tract::nerve ? nerve : line) * coarseness(portion));
       }
     }
-    hold_nodes();
-    add_moving_conus();
-    couple();
     finish_segments();
-    place_sites();
+    hold_landmarks(parameters_, body_);
+    add_couplings(parameters_, body_);
+    place_sites(parameters_, body_);
+    body_.arch_follows_toes = read("body.arch_follows_toes");
+    body_.main_line = main_line_data();
+    body_.territories = territory_data();
+    body_.elements = element_data();
     body_.chain = chain::make_chain(std::move(body_.chain));
     if (options_.policy == InSituPolicy::balanced) balance_at_rest();
     return std::move(body_);
@@ -297,7 +142,7 @@ class Builder {
     bool rubs = false;
     Index last = from;
     double last_at = 0;
-    for (const Element& element : read_.elements(data, width)) {
+    for (const Element& element : elements_of(parameters_, data, width)) {
       const double span = element.end - element.begin;
       const int pieces = element.pieces;
       rubs = rubs || (element.rubs && element.friction > 0);
@@ -354,103 +199,6 @@ class Builder {
     }
   }
 
-  //! Bones, foramina and ends hold their stations.
-  void hold_nodes() {
-    const std::string nerve = "tissue.sciatic_nerve.", bone = "tissue.back_line.insertion.";
-    const std::map<std::string, std::string> holds{{"foramen_L4", nerve + "foramen_tether"},
-                                                   {"foramen_L5", nerve + "foramen_tether"},
-                                                   {"foramen_S1", nerve + "foramen_tether"},
-                                                   {"foramen_S2", nerve + "foramen_tether"},
-                                                   {"foramen_S3", nerve + "foramen_tether"},
-                                                   {"medial_toes", nerve + "toe_spring"},
-                                                   {"lateral_toes", nerve + "toe_spring"},
-                                                   {"dorsum", nerve + "branch_end_spring"},
-                                                   {"lateral_ankle", nerve + "branch_end_spring"},
-                                                   {"conus", nerve + "conus_stiffness"},
-                                                   {"brow", bone + "brow"},
-                                                   {"occiput", bone + "occiput"},
-                                                   {"sacrum", bone + "sacrum"},
-                                                   {"ischium", bone + "ischium"},
-                                                   {"fibular_head", bone + "tibia"},
-                                                   {"tibia_posterior", bone + "tibia"},
-                                                   {"pes_anserinus", bone + "tibia"},
-                                                   {"condyle_medial", bone + "femur"},
-                                                   {"condyle_lateral", bone + "femur"},
-                                                   {"soleus_origin", bone + "tibia"},
-                                                   {"calcaneus", bone + "calcaneus"},
-                                                   {"toe_bases", bone + "toes"}};
-    for (const Node& node : body_.nodes) {
-      const auto found = holds.find(node.name);
-      if (found == holds.end()) continue;
-      const double scale = read_(node.tract == Tract::nerve ? nerve + "force_scale"
-                                                            : "tissue.back_line.force_scale");
-      body_.chain.tether[node.station] += scale * read_(found->second);
-    }
-  }
-
-  void add_moving_conus() {
-    const path::Path<double> canal = canal_above_conus(parameters_);
-    const auto standing = skeleton::frames_of(body_.skeleton, skeleton::Posture<double>{});
-    body_.bed.moving_tethers.push_back({find_node(body_, "conus", Side::right), canal,
-                                        path::length(canal, standing),
-                                        -read_("tissue.sciatic_nerve.conus_follow")});
-  }
-
-  //! The place of a station as it is seen from the femur, of which zones count from their ends.
-  path::Place<double> seen_from_femur(Index station, bool hip_zone_first) const {
-    path::Place<double> place = body_.bed.places[station];
-    place.counted_from_end = {hip_zone_first, false, false};
-    return place;
-  }
-
-  void link(Index from, const path::Place<double>& from_place, Index to,
-            const path::Place<double>& to_place, double stiffness) {
-    if (!(stiffness > 0)) return;
-    body_.chain.couplings.push_back({from, to, stiffness});
-    body_.bed.coupled.push_back({from_place, to_place});
-  }
-
-  //! Hamstrings and gastrocnemius overlap at the knee: one link, half to each side of the fossa,
-  //! from the distal tendon's second third to where the calf's fibres begin.
-  void couple_knee(Side side) {
-    const double shear =
-        read_("tissue.back_line.force_scale") * read_("tissue.back_line.knee_link") / 2;
-    const std::pair<const char*, const char*> pairs[] = {
-        {"biceps_femoris", "gastrocnemius_lateral"}, {"semimembranosus", "gastrocnemius_medial"}};
-    for (const auto& [thigh, calf] : pairs) {
-      const auto& hamstring = find_strand(body_, thigh, side).stations;
-      const Index from = hamstring[hamstring.size() - 2];
-      const Index to = find_strand(body_, calf, side).stations[1];
-      link(from, seen_from_femur(from, true), to, seen_from_femur(to, false), shear);
-    }
-  }
-
-  //! Nerve and biceps share the posterior thigh, from below the hip to the bifurcation. The muscle
-  //! slides there as the junction of its fibres and its distal tendon does.
-  void couple_thigh(Side side) {
-    const double shear =
-        read_("tissue.sciatic_nerve.force_scale") * read_("tissue.sciatic_nerve.fascia_shear");
-    const Index junction = find_strand(body_, "biceps_femoris", side).stations[2];
-    const Strand& sciatic = find_strand(body_, "sciatic", side);
-    for (std::size_t n = 1; n + 1 < sciatic.stations.size(); ++n) {
-      const Index station = sciatic.stations[n];
-      const path::Place<double>& place = body_.bed.places[station];
-      const auto& portion = body_.bed.portions[place.portion];
-      const bool crosses_hip = !portion.zones.empty();
-      if (portion.region == "plexus" || (crosses_hip && place.share_before[0] < 1)) continue;
-      const double piece = (sciatic.arc[n + 1] - sciatic.arc[n - 1]) / 2;
-      link(station, seen_from_femur(station, crosses_hip), junction,
-           seen_from_femur(junction, true), shear * piece);
-    }
-  }
-
-  void couple() {
-    for (const Side side : {Side::right, Side::left}) {
-      couple_knee(side);
-      couple_thigh(side);
-    }
-  }
-
   //! Segments go by tract and kind of law, so that a run asks for its kind once.
   void finish_segments() {
     std::vector<std::size_t> order(segments_.size());
@@ -485,7 +233,7 @@ class Builder {
                             ? "tissue.sciatic_nerve.relaxation_fraction_per_decade"
                             : "tissue.back_line.relaxation_fraction_per_decade";
       chain::Run<double> run{number, {}, {}};
-      run.relaxation.fraction.fill(read_(key));
+      run.relaxation.fraction.fill(read(key));
       std::visit([&]<class Law>(const Law&) { run.laws = std::vector<Law>{}; }, segment.law);
       runs.push_back(std::move(run));
       run_tract_ = segment.tract;
@@ -495,57 +243,19 @@ class Builder {
                segment.law);
   }
 
-  bool seen_from_one_bone(Index a, Index b) const {
-    const path::Place<double>& first = body_.bed.places[a];
-    const path::Place<double>& second = body_.bed.places[b];
-    return first.portion == second.portion && first.counted_from_end == second.counted_from_end;
-  }
-
-  void place_sites() {
-    body_.arch_follows_toes = read_("body.arch_follows_toes");
-    body_.main_line = main_line_data();
-    body_.territories = territory_data();
-    body_.elements = element_data();
-    for (const Side side : {Side::right, Side::left}) {
-      for (const SiteData& data : site_data(parameters_)) {
-        std::size_t number = 0;
-        while (body_.strands[number].name != data.strand || body_.strands[number].side != side) {
-          ++number;
-        }
-        const Strand& strand = body_.strands[number];
-        const Index node = find_node(body_, data.after, side);
-        const auto found = std::find(strand.stations.begin(), strand.stations.end(), node);
-        const double at = strand.arc[found - strand.stations.begin()] + data.offset;
-        const auto next = std::upper_bound(strand.arc.begin(), strand.arc.end() - 1, at);
-        const std::size_t position = next - strand.arc.begin() - 1;
-        double share =
-            (at - strand.arc[position]) / (strand.arc[position + 1] - strand.arc[position]);
-        // between stations that are seen from different bones nothing can be interpolated
-        if (!seen_from_one_bone(strand.stations[position], strand.stations[position + 1])) {
-          share = std::round(share);
-        }
-        body_.sites.push_back({data.name, data.label, side, number, position, share});
-      }
-    }
-  }
-
   //! The force that leaves every station balanced where it lies, standing and fully relaxed.
   void balance_at_rest() {
     auto& chain = body_.chain;
     auto bed = path::make_bed_in_posture(body_.bed);
     std::vector<path::PortionChange<double>> changes(body_.bed.portions.size());
     path::lay(body_.bed, body_.skeleton, {}, changes, bed);
-    auto state = chain::make_state(chain);
-    auto work = chain::make_workspace(chain);
-    chain::detail::prepare(chain, state, std::numeric_limits<double>::infinity(), {}, work.context);
-    std::fill(work.context.grip_limit.begin(), work.context.grip_limit.end(), 0.0);
-    chain::evaluate(chain, bed, state.slide, state.slip_anchor, work.context, work.balance);
-    for (std::size_t i = 0; i < chain.body_force.size(); ++i)
-      chain.body_force[i] = -work.balance.residual[i];
+    const auto residual = chain::residual_at_rest(chain, bed);
+    for (std::size_t i = 0; i < residual.size(); ++i) chain.body_force[i] -= residual[i];
   }
 
+  double read(const std::string& key) const { return value_of(parameters_, key); }
+
   const Parameters& parameters_;
-  ElementReader read_;
   BodyOptions options_;
   Body body_;
   std::vector<Segment> segments_;
@@ -561,31 +271,6 @@ Body make_body(const Parameters& parameters, const BodyOptions& options) {
                 " stations cannot be solved; give between 20 and 5000");
   }
   return Builder(parameters, options).build();
-}
-
-const Strand& find_strand(const Body& body, std::string_view name, Side side) {
-  for (const Strand& strand : body.strands) {
-    if (strand.name == name && strand.side == side) return strand;
-  }
-  throw InvalidInput("unknown strand '" + std::string(name) + "'");
-}
-
-const Site& find_site(const Body& body, std::string_view name, Side side) {
-  std::string names;
-  for (const Site& site : body.sites) {
-    if (site.name == name && site.side == side) return site;
-    if (site.side == Side::right) names += " " + site.name;
-  }
-  throw InvalidInput("unknown site '" + std::string(name) + "'; choose one of" + names);
-}
-
-Index find_node(const Body& body, std::string_view name, Side side) {
-  std::string names;
-  for (const Node& node : body.nodes) {
-    if (node.name == name && (node.side == side || node.name == "conus")) return node.station;
-    if (node.side == Side::right) names += " " + node.name;
-  }
-  throw InvalidInput("unknown landmark '" + std::string(name) + "'; choose one of" + names);
 }
 
 }  // namespace neuroglide::anatomy

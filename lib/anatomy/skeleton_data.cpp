@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/anatomy/body.hpp"
 
-#include "json.hpp"
+#include "json_vector.hpp"
 #include "tract_data.hpp"
 #include <stdexcept>
 
@@ -14,10 +14,6 @@ using nlohmann::json;
 using skeleton::Bone;
 using skeleton::Coordinate;
 using skeleton::Side;
-
-Vector3<double> vector_of(const json& numbers) {
-  return {numbers.at(0).get<double>(), numbers.at(1).get<double>(), numbers.at(2).get<double>()};
-}
 
 bool is_leg(const std::string& bone) { return !skeleton::find_bone(bone).has_value(); }
 

@@ -5,7 +5,7 @@
 #include "neuroglide/math/units.hpp"
 #include "neuroglide/skeleton/kinematics.hpp"
 
-#include "json.hpp"
+#include "json_vector.hpp"
 #include <cmath>
 #include <stdexcept>
 
@@ -21,10 +21,6 @@ using skeleton::Side;
 const json& file() {
   static const json data = embedded_json("anatomy/tracts.json");
   return data;
-}
-
-Vector3<double> vector_of(const json& numbers) {
-  return {numbers.at(0).get<double>(), numbers.at(1).get<double>(), numbers.at(2).get<double>()};
 }
 
 //! Builds the paths of one side: the data file's are those of the right.

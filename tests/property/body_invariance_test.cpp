@@ -133,6 +133,7 @@ TEST(MirroredProtocol, GivesTheOtherLegTheSameExcursionsToANanometre) {
   const auto left =
       simulation::simulate(body, protocol::make_movement(protocol::mirrored(protocol)), settings);
   ASSERT_EQ(right.outcome, Outcome::converged);
+  ASSERT_EQ(left.outcome, Outcome::converged);
   ASSERT_EQ(right.time, left.time);
   // the legs share a conus and are eliminated in order: rounding, and where Newton stops
   EXPECT_LT(largest_difference(body, right, left), 1e-9);
