@@ -26,6 +26,7 @@ void check(const Settings& settings) {
   positive(settings.largest_turn, "the largest turn of a joint in a step");
   positive(settings.first_hold_step, "the first step of a hold");
   positive(settings.longest_step, "the longest step");
+  positive(settings.shortest_step, "the shortest step");
   positive(settings.step.slip_reach, "the slip reach");
   require(settings.preconditioning >= 0, "preconditioning repetitions must be at least 0");
 }
@@ -193,6 +194,10 @@ Trajectory simulate(const anatomy::Body& body, const Movement& asked, const Sett
       const chain::ChainState<double> before = session.state;
       auto report = advance(session, posture, end - time, settings.step);
       for (int halving = 0; halving < settings.halvings && !succeeded(report.outcome); ++halving) {
+        if (end - time < 2 * settings.shortest_step) {
+          report.outcome = Outcome::step_underflow;
+          break;
+        }
         session.state = before;
         end = time + (end - time) / 2;
         posture = protocol::posture_at(movement, end);

@@ -21,7 +21,7 @@ struct StepSettings {
   double energy_tolerance = 1e-10;
   //! Newton steps before a step is given up; after a third of them dry friction is approached anew
   //! from a wide reach. Ten are usual out of slack, two when warm.
-  int newton_limit = 120;
+  int newton_limit = 240;
   //! Newton steps that are taken whole before the line is searched.
   int whole_steps = 1;
   //! Capstan friction hangs on a tension that is not yet known: it is iterated until no station's
@@ -48,6 +48,9 @@ struct StepWorkspace {
   std::vector<Scalar> trial;
   std::vector<Scalar> limit;
   std::vector<Scalar> start_limit;  //!< friction limits at the beginning of the step [N]
+  std::vector<Scalar> kept_slide;   //!< of lanes that need no second attempt [m]
+  std::vector<Scalar> kept_limit;   //!< and their friction limits [N]
+  Condition<Scalar> settled{};      //!< which lanes have found their balance
 };
 
 template <class Scalar>
@@ -62,6 +65,8 @@ StepWorkspace<Scalar> make_workspace(const Chain<Scalar>& chain) {
   workspace.trial = workspace.context.start_slide;
   workspace.limit = workspace.context.start_slide;
   workspace.start_limit = workspace.context.grip_limit;
+  workspace.kept_slide = workspace.context.start_slide;
+  workspace.kept_limit = workspace.context.grip_limit;
   return workspace;
 }
 
@@ -180,7 +185,7 @@ StepReport balance_by_newton(const Chain<Scalar>& chain, const BedInPosture<Scal
   evaluate(chain, bed, state.slide, state.slip_anchor, work.context, balance);
   ++report.evaluations;
   Scalar rounds(0), decrement(0);
-  Condition<Scalar> settled(false);
+  Condition<Scalar>& settled = work.settled = Condition<Scalar>(false);
   while (report.newton_steps < settings.newton_limit) {
     ++report.newton_steps;
     work.direction = balance.residual;
@@ -219,8 +224,8 @@ StepReport balance_by_newton(const Chain<Scalar>& chain, const BedInPosture<Scal
 
 //! Newton's method; where it stalls, once more from the beginning of the step with dry friction
 //! whose reach starts at 125 times its own and narrows. With a reach of micrometres and
-//! slides of millimetres, which stations stick is otherwise found one at a time. A pack starts anew
-//! together.
+//! slides of millimetres, which stations stick is otherwise found one at a time. In a pack only
+//! those who stalled start anew.
 template <class Scalar>
 StepReport find_balance(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
                         const StepSettings& settings, bool capstan, ChainState<Scalar>& state,
@@ -229,11 +234,15 @@ StepReport find_balance(const Chain<Scalar>& chain, const BedInPosture<Scalar>& 
   first.newton_limit = settings.newton_limit / 3;
   StepReport report = balance_by_newton(chain, bed, first, capstan, state, work);
   if (report.outcome != Outcome::not_converged) return report;
+  const Condition<Scalar> settled = work.settled;
+  work.kept_slide = state.slide;
+  work.kept_limit = work.context.grip_limit;
   state.slide = work.context.start_slide;
   if (capstan) work.context.grip_limit = work.start_limit;
   StepSettings searching = settings;
   searching.whole_steps = 0;
   StepSettings rough = searching;
+  rough.newton_limit = settings.newton_limit / 6;
   rough.energy_tolerance = 1e2 * settings.energy_tolerance;
   const auto add = [&report](const StepReport& next) {
     report = {next.outcome, report.newton_steps + next.newton_steps,
@@ -244,7 +253,14 @@ StepReport find_balance(const Chain<Scalar>& chain, const BedInPosture<Scalar>& 
     add(balance_by_newton(chain, bed, rough, false, state, work));
   }
   work.context.slip_reach = settings.slip_reach;
+  searching.newton_limit = settings.newton_limit - report.newton_steps;
   add(balance_by_newton(chain, bed, searching, capstan, state, work));
+  if (any(settled)) {
+    assign_where<Scalar>(settled, work.kept_slide, state.slide);
+    assign_where<Scalar>(settled, work.kept_limit, work.context.grip_limit);
+    evaluate(chain, bed, state.slide, state.slip_anchor, work.context, work.balance);
+    ++report.evaluations;
+  }
   return report;
 }
 

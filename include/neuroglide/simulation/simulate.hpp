@@ -26,8 +26,10 @@ struct Settings {
   //! forgotten the couch. Only of a movement with several repetitions that end where they began: a
   //! single hold or a recording is told from its first touch.
   int preconditioning = 1;
-  //! How often a step that finds no balance is tried again, half as long.
+  //! How often a step that finds no balance is tried again, half as long; one that would become
+  //! shorter than `shortest_step` [s], a thousandth of a frame of film, is an underflow.
   int halvings = 6;
+  double shortest_step = 4e-5;
   chain::StepSettings step = {};
 };
 

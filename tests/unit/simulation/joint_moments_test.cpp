@@ -12,7 +12,7 @@ using simulation::Session;
 using skeleton::Coordinate;
 using skeleton::Posture;
 
-const anatomy::Body& body() {
+const anatomy::Body& person() {
   static const anatomy::Body made =
       anatomy::make_body(anatomy::reference_parameters(), {.nerve_stations = 40});
   return made;
@@ -33,14 +33,14 @@ simulation::Trajectory frame_of(const Session& session, const Posture<double>& p
 double stored_in(const Session& session, const Posture<double>& posture) {
   auto bed = session.bed;
   auto changes = session.changes;
-  path::lay(body().bed, body().skeleton, posture, changes, bed);
-  return chain::stored_energy(body().chain, bed, session.state, session.work.context.grip_limit,
+  path::lay(person().bed, person().skeleton, posture, changes, bed);
+  return chain::stored_energy(person().chain, bed, session.state, session.work.context.grip_limit,
                               1e-5)
       .total();
 }
 
 TEST(JointMoments, AreMinusTheDerivativeOfStoredEnergy) {
-  Session session = simulation::make_session(body());
+  Session session = simulation::make_session(person());
   Posture<double> posture;
   posture[Coordinate::lumbar_flexion] = 20_deg;
   posture[Coordinate::hip_flexion_r] = 85_deg;
@@ -53,7 +53,7 @@ TEST(JointMoments, AreMinusTheDerivativeOfStoredEnergy) {
     }
     ASSERT_TRUE(succeeded(simulation::advance(session, way, 0.1).outcome));
   }
-  const auto moments = simulation::joint_moments(body(), frame_of(session, posture), 0);
+  const auto moments = simulation::joint_moments(person(), frame_of(session, posture), 0);
   for (const Coordinate c :
        {Coordinate::hip_flexion_r, Coordinate::knee_flexion_r, Coordinate::ankle_dorsiflexion_r,
         Coordinate::lumbar_flexion, Coordinate::hip_adduction_r, Coordinate::cervical_flexion}) {
@@ -67,12 +67,12 @@ TEST(JointMoments, AreMinusTheDerivativeOfStoredEnergy) {
 }
 
 TEST(JointMoments, OfPassiveHamstringsFlexTheKneeAndExtendTheHip) {
-  Session session = simulation::make_session(body());
+  Session session = simulation::make_session(person());
   Posture<double> posture;
   posture[Coordinate::hip_flexion_r] = 90_deg;
   posture[Coordinate::knee_flexion_r] = 20_deg;
   ASSERT_TRUE(succeeded(simulation::advance(session, posture, 1).outcome));
-  const auto moments = simulation::joint_moments(body(), frame_of(session, posture), 0);
+  const auto moments = simulation::joint_moments(person(), frame_of(session, posture), 0);
   EXPECT_GT(moments.back_line[Coordinate::knee_flexion_r], 30);
   EXPECT_LT(moments.back_line[Coordinate::hip_flexion_r], -30);
   // the nerve limits by sensation, not by force

@@ -18,7 +18,7 @@ using study::ComparisonTable;
 
 const anatomy::BodyOptions tiny{.nerve_stations = 40, .back_line_stations = 20};
 
-const anatomy::Body& body() {
+const anatomy::Body& person() {
   static const anatomy::Body made = anatomy::make_body(anatomy::reference_parameters(), tiny);
   return made;
 }
@@ -36,7 +36,7 @@ std::vector<protocol::Protocol> usual_protocols() {
 }
 
 const Comparison& usual() {
-  static const Comparison made = study::compare(body(), usual_protocols());
+  static const Comparison made = study::compare(person(), usual_protocols());
   return made;
 }
 
@@ -63,13 +63,13 @@ TEST(Comparison, OfTheUsualArmsConverges) {
 
 TEST(Comparison, IsTheSameOnOneThreadAsOnAll) {
   for (const auto& arm : usual().arms) {
-    const Comparison alone = study::compare(body(), {arm.protocol});
+    const Comparison alone = study::compare(person(), {arm.protocol});
     EXPECT_TRUE(alone.arms.at(0).trajectory == arm.trajectory) << arm.protocol.name;
   }
 }
 
 TEST(Comparison, IsTheSameAgain) {
-  const Comparison again = study::compare(body(), usual_protocols());
+  const Comparison again = study::compare(person(), usual_protocols());
   for (std::size_t n = 0; n < again.arms.size(); ++n) {
     EXPECT_TRUE(again.arms[n].trajectory == usual().arms[n].trajectory) << n;
   }
@@ -91,9 +91,9 @@ TEST(PlainWords, TellTheFiguresOfTheTable) {
   const auto table = study::make_table(usual(), 1);
   const auto way = figures(table, "Way to and fro", "Mid-thigh");
   const auto range = figures(table, "Site excursion range", "Mid-thigh");
-  const auto root = figures(table, "Peak strain", body().territories.front().label);
+  const auto root = figures(table, "Peak strain", person().territories.front().label);
   std::vector<double> most(4, 0);
-  for (const auto& territory : body().territories) {
+  for (const auto& territory : person().territories) {
     const auto strain = figures(table, "Peak strain", territory.label);
     for (std::size_t n = 0; n < most.size(); ++n) {
       most[n] = std::max(most[n], std::stod(strain[n]));
@@ -113,7 +113,7 @@ TEST(PlainWords, TellTheFiguresOfTheTable) {
 
 TEST(Comparison, RefusesToTellOfTwoLegsAtOnce) {
   const auto right = twice("banded_hamstring_lockout");
-  EXPECT_THROW(study::compare(body(), {right, protocol::mirrored(right)}), InvalidInput);
+  EXPECT_THROW(study::compare(person(), {right, protocol::mirrored(right)}), InvalidInput);
 }
 
 TEST(PlainWords, GiveNoFigureWhereAnArmIsMissing) {
