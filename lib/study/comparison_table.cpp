@@ -51,7 +51,7 @@ double knee_travel(const Arm& arm, skeleton::Side side) {
 
 constexpr std::string_view usual_stretch = "static_hamstring_stretch";
 
-std::string title_case_time(const metrics::Peak& peak) {
+std::string percent_with_moment(const metrics::Peak& peak) {
   return fmt::format("{:.1f} ({:.0f} s, {})", peak.value * 100, peak.time, peak.phase);
 }
 
@@ -81,7 +81,7 @@ void add_nerve(const Comparison& comparison, const Summary& any, ComparisonTable
   for (std::size_t n = 0; n < any.territories.size(); ++n) {
     const std::string& label = any.territories[n].label;
     strains.rows.push_back(row(comparison, label, "%", [&](const Summary& summary) {
-      return title_case_time(summary.territories[n].strain);
+      return percent_with_moment(summary.territories[n].strain);
     }));
     if (base) {
       const double against = base->summary.territories[n].tension.value;
