@@ -66,13 +66,21 @@ struct Check {
   Recording recording;
 };
 
+//! Virtual experiments for whoever asks on standard input, a set of parameters a line.
+struct Predict {
+  std::vector<std::string> studies;  //!< files; empty for the library's
+  std::vector<std::string> only;     //!< names; empty for all
+  anatomy::InSituPolicy policy = anatomy::InSituPolicy::relaxed;
+  bool null_model = false;
+};
+
 //! Text that was asked for and needs no work: help, the version.
 struct Say {
   std::string text;
 };
 
 using Command = std::variant<Compare, Run, ListProtocols, ShowProtocol, ExportProtocol,
-                             ListSubjects, ShowSubject, Check, Say>;
+                             ListSubjects, ShowSubject, Check, Predict, Say>;
 
 //! What the arguments ask for. Throws InvalidInput.
 Command parse(int count, char** arguments);
@@ -86,5 +94,6 @@ int execute(const ExportProtocol& command);
 int execute(const ListSubjects& command);
 int execute(const ShowSubject& command);
 int execute(const Check& command);
+int execute(const Predict& command);
 
 }  // namespace neuroglide::cli

@@ -62,6 +62,25 @@ void add_number(CLI::App& app, const std::string& name, Target& target, const st
       ->type_name("NUMBER");
 }
 
+void add_policy(CLI::App& app, InSituPolicy& policy) {
+  add_choice<InSituPolicy>(
+      app, "--in-situ", policy,
+      {{"relaxed", InSituPolicy::relaxed}, {"balanced", InSituPolicy::balanced}},
+      "how tissue rests in standing: relaxed into its ties, or balanced as it lies [relaxed]");
+}
+
+//! Which studies the model is held against.
+void add_studies(CLI::App& app, std::vector<std::string>& files, std::vector<std::string>& only) {
+  app.add_option("--studies", files, "files of studies, instead of those of the library")
+      ->delimiter(',')
+      ->type_name("FILES")
+      ->allow_extra_args(false);
+  app.add_option("--only", only, "names of studies, with commas [all]")
+      ->delimiter(',')
+      ->type_name("LIST")
+      ->allow_extra_args(false);
+}
+
 void add_setup(CLI::App& app, Setup& setup) {
   app.add_option("--subject", setup.subject, "whose body (`neuroglide subjects` lists them)")
       ->capture_default_str();
@@ -75,10 +94,7 @@ void add_setup(CLI::App& app, Setup& setup) {
   add_number<int>(app, "--back-line-stations", setup.options.back_line_stations, count,
                   fmt::format("stations along fasciae and ligaments of the back line [{}]",
                               setup.options.back_line_stations));
-  add_choice<InSituPolicy>(
-      app, "--in-situ", setup.options.policy,
-      {{"relaxed", InSituPolicy::relaxed}, {"balanced", InSituPolicy::balanced}},
-      "how tissue rests in standing: relaxed into its ties, or balanced as it lies [relaxed]");
+  add_policy(app, setup.options.policy);
   add_number<double>(app, "--largest-turn", setup.largest_turn_deg, "a number of degrees",
                      "degrees that no joint exceeds in a step [5]");
   add_number<int>(
@@ -142,6 +158,7 @@ struct Parser {
   ExportProtocol save;
   ShowSubject subject;
   Check check;
+  Predict predict;
   Command chosen = ListProtocols{};
 
   Parser() {
@@ -152,6 +169,7 @@ struct Parser {
     add_protocols();
     add_subjects();
     add_check();
+    add_predict();
   }
 
   void add_compare() {
@@ -217,6 +235,18 @@ struct Parser {
         chosen = subject;
       }
     });
+  }
+
+  void add_predict() {
+    CLI::App* command = app.add_subcommand(
+        "predict",
+        "virtual experiments for a calibration: a JSON set of parameters a line in, what every\n"
+        "study would measure a line out");
+    add_studies(*command, predict.studies, predict.only);
+    add_policy(*command, predict.policy);
+    command->add_flag("--null", predict.null_model,
+                      "the null model instead: a frictionless uniform string in the same bed");
+    command->callback([this] { chosen = predict; });
   }
 
   void add_check() {

@@ -48,9 +48,10 @@ struct Score {
 struct Validation {
   std::vector<ScoredRow> rows;  //!< in the order of the studies
   std::vector<OrderingRow> orderings;
-  Score score, null_score;  //!< over rows that are scored
-  std::size_t members = 0;  //!< of the ensemble that were run
-  std::size_t failed = 0;   //!< runs of members that failed
+  Score score, null_score;   //!< over rows that are scored
+  std::size_t members = 0;   //!< of the ensemble that were run
+  std::size_t failed = 0;    //!< members of which some run failed
+  bool interrupted = false;  //!< then nothing else is there
 };
 
 struct ValidationOptions {
@@ -64,8 +65,9 @@ Validation validate(const std::vector<PublishedStudy>& studies,
                     const ValidationOptions& options = {},
                     const simulation::Progress& progress = {});
 
-//! Frozen standard deviation of a row, which its score divides by; nothing for a row that was
-//! never frozen, such as a user's own, whose standard error and spread between studies then count.
-std::optional<double> frozen_sigma(std::string_view id);
+//! What the score of a row divides by: its frozen standard deviation; of a row that was never
+//! frozen, such as a user's own, the root of the squares of its standard error and spread between
+//! studies.
+double sigma_of(const Measurement& row);
 
 }  // namespace neuroglide::study
