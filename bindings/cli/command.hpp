@@ -5,6 +5,7 @@
 #include "neuroglide/anatomy/body.hpp"
 #include "neuroglide/io/motion_file.hpp"
 #include "neuroglide/simulation/simulate.hpp"
+#include "neuroglide/study/validation.hpp"
 
 #include <optional>
 #include <string>
@@ -70,8 +71,16 @@ struct Check {
 struct Predict {
   std::vector<std::string> studies;  //!< files; empty for the library's
   std::vector<std::string> only;     //!< names; empty for all
-  anatomy::InSituPolicy policy = anatomy::InSituPolicy::relaxed;
   bool null_model = false;
+  study::ExperimentOptions options = {};
+};
+
+//! The model held against published measurements.
+struct Validate {
+  std::vector<std::string> studies;  //!< files; empty for the library's
+  std::vector<std::string> only;     //!< names; empty for all
+  study::ValidationOptions options = {};
+  std::string freeze;  //!< file for the standard deviations, before anything is fitted
 };
 
 //! Text that was asked for and needs no work: help, the version.
@@ -80,7 +89,7 @@ struct Say {
 };
 
 using Command = std::variant<Compare, Run, ListProtocols, ShowProtocol, ExportProtocol,
-                             ListSubjects, ShowSubject, Check, Predict, Say>;
+                             ListSubjects, ShowSubject, Check, Predict, Validate, Say>;
 
 //! What the arguments ask for. Throws InvalidInput.
 Command parse(int count, char** arguments);
@@ -95,5 +104,6 @@ int execute(const ListSubjects& command);
 int execute(const ShowSubject& command);
 int execute(const Check& command);
 int execute(const Predict& command);
+int execute(const Validate& command);
 
 }  // namespace neuroglide::cli

@@ -69,6 +69,24 @@ void add_policy(CLI::App& app, InSituPolicy& policy) {
       "how tissue rests in standing: relaxed into its ties, or balanced as it lies [relaxed]");
 }
 
+//! How finely virtual experiments are cut and followed.
+void add_experiment_options(CLI::App& app, study::ExperimentOptions& options) {
+  add_policy(app, options.body.policy);
+  add_number<int>(app, "--stations", options.body.nerve_stations, "a whole number from 20 to 5000",
+                  fmt::format("stations along the nerve [{}]", options.body.nerve_stations));
+  app.add_option_function<double>(
+         "--largest-turn",
+         [&options](double degrees) {
+           require(degrees > 0 && degrees <= 90,
+                   fmt::format("--largest-turn is {} degrees; give more than 0 and at most 90",
+                               degrees));
+           options.settings.largest_turn = from_degrees(degrees);
+         },
+         fmt::format("degrees that no joint exceeds in a step [{:.0f}]",
+                     to_degrees(options.settings.largest_turn)))
+      ->type_name("NUMBER");
+}
+
 //! Which studies the model is held against.
 void add_studies(CLI::App& app, std::vector<std::string>& files, std::vector<std::string>& only) {
   app.add_option("--studies", files, "files of studies, instead of those of the library")
@@ -159,6 +177,7 @@ struct Parser {
   ShowSubject subject;
   Check check;
   Predict predict;
+  Validate validate;
   Command chosen = ListProtocols{};
 
   Parser() {
@@ -170,6 +189,7 @@ struct Parser {
     add_subjects();
     add_check();
     add_predict();
+    add_validate();
   }
 
   void add_compare() {
@@ -243,10 +263,25 @@ struct Parser {
         "virtual experiments for a calibration: a JSON set of parameters a line in, what every\n"
         "study would measure a line out");
     add_studies(*command, predict.studies, predict.only);
-    add_policy(*command, predict.policy);
+    add_experiment_options(*command, predict.options);
     command->add_flag("--null", predict.null_model,
                       "the null model instead: a frictionless uniform string in the same bed");
     command->callback([this] { chosen = predict; });
+  }
+
+  void add_validate() {
+    CLI::App* command =
+        app.add_subcommand("validate", "hold the model against published measurements");
+    add_studies(*command, validate.studies, validate.only);
+    add_experiment_options(*command, validate.options.experiment);
+    add_number<std::size_t>(
+        *command, "--members", validate.options.members, "a whole number from 1",
+        fmt::format("parameter sets of the ensemble that are run [{}]", validate.options.members));
+    command
+        ->add_option("--freeze", validate.freeze,
+                     "write the standard deviations that scores divide by, and score nothing")
+        ->type_name("FILE");
+    command->callback([this] { chosen = validate; });
   }
 
   void add_check() {

@@ -76,8 +76,7 @@ json answer(const json& asked, const std::vector<study::PublishedStudy>& studies
   for (const auto& [key, value] : asked.value("set", json::object()).items()) {
     anatomy::set_parameter(parameters, key, value.get<double>());
   }
-  study::ExperimentOptions options;
-  options.body.policy = command.policy;
+  const study::ExperimentOptions& options = command.options;
   const anatomy::Body made = anatomy::make_body(parameters, options.body);
   const anatomy::Body body = command.null_model ? anatomy::uniform_string(made) : made;
   std::vector<study::PublishedStudy> drawn;

@@ -8,6 +8,11 @@
 
 namespace neuroglide::anatomy {
 
+const Ensemble& reference_ensemble() {
+  static const Ensemble ensemble{{}, {{}}};
+  return ensemble;
+}
+
 Parameters with_member(Parameters parameters, const Ensemble& ensemble, std::size_t member) {
   require(member < ensemble.members.size(), "no such member");
   for (std::size_t k = 0; k < ensemble.keys.size(); ++k) {

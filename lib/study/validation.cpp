@@ -4,7 +4,6 @@
 
 #include "neuroglide/anatomy/uniform_string.hpp"
 
-#include "json.hpp"
 #include "study/in_parallel.hpp"
 #include <algorithm>
 #include <cmath>
@@ -108,12 +107,6 @@ OrderingRow judge_ordering(const PublishedStudy& study, const Ordering& order,
 }
 
 }  // namespace
-
-double sigma_of(const Measurement& row) {
-  static const nlohmann::json frozen = embedded_json("study/sigma.json").at("sigma");
-  if (frozen.contains(row.id)) return frozen.at(row.id);
-  return std::hypot(row.standard_error, row.between_studies.value);
-}
 
 Validation validate(const std::vector<PublishedStudy>& studies,
                     const anatomy::Parameters& reference, const anatomy::Ensemble& ensemble,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "neuroglide/anatomy/ensemble.hpp"
+#include "neuroglide/study/sigma.hpp"
 #include "neuroglide/study/virtual_experiment.hpp"
 
 #include <optional>
@@ -64,10 +65,5 @@ Validation validate(const std::vector<PublishedStudy>& studies,
                     const anatomy::Parameters& reference, const anatomy::Ensemble& ensemble,
                     const ValidationOptions& options = {},
                     const simulation::Progress& progress = {});
-
-//! What the score of a row divides by: its frozen standard deviation; of a row that was never
-//! frozen, such as a user's own, the root of the squares of its standard error and spread between
-//! studies.
-double sigma_of(const Measurement& row);
 
 }  // namespace neuroglide::study
