@@ -72,6 +72,7 @@ struct Predict {
   std::vector<std::string> studies;  //!< files; empty for the library's
   std::vector<std::string> only;     //!< names; empty for all
   bool null_model = false;
+  bool scored = false;  //!< only what is scored, which is quicker
   study::ExperimentOptions options = {};
 };
 

@@ -264,6 +264,8 @@ struct Parser {
         "study would measure a line out");
     add_studies(*command, predict.studies, predict.only);
     add_experiment_options(*command, predict.options);
+    command->add_flag("--scored", predict.scored,
+                      "leave out what is not scored, orders too: quicker");
     command->add_flag("--null", predict.null_model,
                       "the null model instead: a frictionless uniform string in the same bed");
     command->callback([this] { chosen = predict; });

@@ -101,7 +101,8 @@ json answer(const json& asked, const std::vector<study::PublishedStudy>& studies
 }  // namespace
 
 int execute(const Predict& command) {
-  const auto studies = load_studies(command.studies, command.only);
+  auto studies = load_studies(command.studies, command.only);
+  if (command.scored) studies = study::scored_alone(studies);
   std::cout << header(studies, anatomy::reference_parameters()).dump() << std::endl;
   for (std::string line; std::getline(std::cin, line) && !is_interrupted();) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;

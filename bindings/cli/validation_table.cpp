@@ -51,8 +51,8 @@ study::TableRow line(const ScoredRow& row) {
            row.model
                ? fmt::format("{} ({} to {})", number(*row.model), number(row.low), number(row.high))
                : "failed",
-           score(row.model, row.z), row.null_model ? number(*row.null_model) : "failed",
-           score(row.null_model, row.null_z), verdict(row)}};
+           score(row.model, row.z), row.null_model ? number(*row.null_model) : "–",
+           row.null_model ? score(row.null_model, row.null_z) : "–", verdict(row)}};
 }
 
 std::string of_orders(const Validation& validation, std::size_t width) {
@@ -110,9 +110,10 @@ std::string format_validation(const Validation& validation, std::size_t width) {
       fmt::format(
           "Model: {}. Null model: {}. Orders: {} kept, {} below the threshold of detection, "
           "{} broken, {} failed. {} parameter sets{}.",
-          score_in_words(validation.score), score_in_words(validation.null_score),
-          count(study::Verdict::kept), count(study::Verdict::below_detection),
-          count(study::Verdict::broken), count(study::Verdict::failed), validation.members,
+          score_in_words(validation.score), validation.score_beside_null.rms,
+          score_in_words(validation.null_score), count(study::Verdict::kept),
+          count(study::Verdict::below_detection), count(study::Verdict::broken),
+          count(study::Verdict::failed), validation.members,
           validation.failed > 0 ? fmt::format(", of which {} failed somewhere", validation.failed)
                                 : ""),
       width);

@@ -226,6 +226,23 @@ PublishedStudy read_study(std::string_view text, std::string_view origin) {
   return study;
 }
 
+std::vector<PublishedStudy> scored_alone(const std::vector<PublishedStudy>& studies) {
+  std::vector<PublishedStudy> result;
+  for (PublishedStudy study : studies) {
+    study.orderings.clear();
+    std::erase_if(study.measurements, [](const auto& row) { return row.use != Use::scored; });
+    std::set<std::string> needed;
+    for (const Measurement& row : study.measurements) {
+      for (const Reading& reading : row.of) {
+        needed.insert({reading.experiment, reading.equals_experiment});
+      }
+    }
+    std::erase_if(study.experiments, [&](const auto& one) { return !needed.contains(one.name); });
+    if (!study.measurements.empty()) result.push_back(std::move(study));
+  }
+  return result;
+}
+
 const std::vector<PublishedStudy>& published_studies() {
   static const std::vector<PublishedStudy> studies = [] {
     std::vector<PublishedStudy> list;

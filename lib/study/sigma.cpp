@@ -6,18 +6,22 @@
 
 #include "json.hpp"
 #include "study/in_parallel.hpp"
+#include "study/quantile.hpp"
+#include <algorithm>
 #include <cmath>
 
 namespace neuroglide::study {
 namespace {
 
-double standard_deviation(const std::vector<double>& values) {
-  if (values.size() < 2) return 0;
-  const double count = static_cast<double>(values.size());
-  double sum = 0, squares = 0;
-  for (const double value : values) sum += value;
-  for (const double value : values) squares += (value - sum / count) * (value - sum / count);
-  return std::sqrt(squares / (count - 1));
+// The model's own part counts at most twice as much as what the paper leaves unsure.
+constexpr double most_of_model = 2;
+
+//! Standard deviation by the middle half of the values, which a few odd draws do not sway: a ratio
+//! whose denominator passes near zero has some.
+double robust_deviation(std::vector<double> values) {
+  if (values.size() < 4) return 0;
+  std::sort(values.begin(), values.end());
+  return (quantile(values, 0.75) - quantile(values, 0.25)) / 1.349;
 }
 
 double three_digits(double value) { return std::stod(fmt::format("{:.3g}", value)); }
@@ -43,7 +47,9 @@ std::map<std::string, Sigma> sigmas(const std::vector<PublishedStudy>& studies,
       for (const Prediction& one : predictions) {
         if (const auto value = one.measurements.at(row.id)) values.push_back(*value);
       }
-      result[row.id] = {row.standard_error, row.between_studies.value, standard_deviation(values)};
+      Sigma sigma{row.standard_error, row.between_studies.value, 0};
+      sigma.model = std::min(robust_deviation(values), most_of_model * sigma.total());
+      result[row.id] = sigma;
     }
   }
   return result;

@@ -5,20 +5,13 @@
 #include "neuroglide/anatomy/uniform_string.hpp"
 
 #include "study/in_parallel.hpp"
+#include "study/quantile.hpp"
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 namespace neuroglide::study {
 namespace {
-
-//! Value at a share of the way through sorted values, linear between them.
-double quantile(const std::vector<double>& sorted, double share) {
-  const double at = share * static_cast<double>(sorted.size() - 1);
-  const std::size_t below = static_cast<std::size_t>(at);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (at - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
 
 struct Judged {
   Verdict verdict;
@@ -60,9 +53,17 @@ void finish(Score& score) {
   if (score.count > 0) score.rms = std::sqrt(score.rms / static_cast<double>(score.count));
 }
 
+//! Geometry alone says nothing of forces.
+bool is_of_geometry(const Measurement& row) {
+  const Quantity quantity = row.of.front().quantity;
+  return quantity != Quantity::tension && quantity != Quantity::shear_modulus &&
+         quantity != Quantity::joint_moment && quantity != Quantity::parameter;
+}
+
 ScoredRow score_row(const PublishedStudy& study, const Measurement& row,
                     const std::vector<Prediction>& members, const Prediction& null_model) {
-  ScoredRow result{&study, &row, sigma_of(row), {}, 0, 0, null_model.measurements.at(row.id), 0, 0};
+  ScoredRow result{&study, &row, sigma_of(row), {}, 0, 0, {}, 0, 0};
+  if (is_of_geometry(row)) result.null_model = null_model.measurements.at(row.id);
   std::vector<double> values;
   for (const Prediction& member : members) {
     if (const auto value = member.measurements.at(row.id)) values.push_back(*value);
@@ -142,13 +143,16 @@ Validation validate(const std::vector<PublishedStudy>& studies,
       const ScoredRow& scored = result.rows.back();
       if (row.use != Use::scored) continue;
       if (scored.model) add(result.score, scored.z, row.id);
-      if (scored.null_model) add(result.null_score, scored.null_z, row.id);
+      if (!scored.null_model) continue;
+      add(result.null_score, scored.null_z, row.id);
+      if (scored.model) add(result.score_beside_null, scored.z, row.id);
     }
     for (const Ordering& order : study.orderings) {
       result.orderings.push_back(judge_ordering(study, order, members, null_model));
     }
   }
   finish(result.score);
+  finish(result.score_beside_null);
   finish(result.null_score);
   return result;
 }

@@ -20,7 +20,7 @@ struct ScoredRow {
   double sigma;                      //!< frozen: standard error, between studies, model's own
   std::optional<double> model;       //!< median of the ensemble; nothing where every run failed
   double low = 0, high = 0;          //!< 5 and 95 % of the ensemble
-  std::optional<double> null_model;  //!< a frictionless uniform string in the same bed
+  std::optional<double> null_model;  //!< geometry alone; nothing where forces are measured
   double z = 0, null_z = 0;          //!< (model − measured) / sigma
 };
 
@@ -49,7 +49,9 @@ struct Score {
 struct Validation {
   std::vector<ScoredRow> rows;  //!< in the order of the studies
   std::vector<OrderingRow> orderings;
-  Score score, null_score;   //!< over rows that are scored
+  Score score;               //!< over rows that are scored
+  Score score_beside_null;   //!< over those of them of which geometry alone can speak
+  Score null_score;          //!< the null model's, over these
   std::size_t members = 0;   //!< of the ensemble that were run
   std::size_t failed = 0;    //!< members of which some run failed
   bool interrupted = false;  //!< then nothing else is there
