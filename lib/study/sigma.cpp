@@ -13,8 +13,9 @@
 namespace neuroglide::study {
 namespace {
 
-// The model's own part counts at most twice as much as what the paper leaves unsure.
-constexpr double most_of_model = 2;
+// The model's own part counts at most so many times what the paper leaves unsure; of a difference
+// within the same people less, for what was not told was the same in both.
+constexpr double most_of_model = 2, most_of_paired = 0.5;
 
 //! Standard deviation by the middle half of the values, which a few odd draws do not sway: a ratio
 //! whose denominator passes near zero has some.
@@ -48,7 +49,8 @@ std::map<std::string, Sigma> sigmas(const std::vector<PublishedStudy>& studies,
         if (const auto value = one.measurements.at(row.id)) values.push_back(*value);
       }
       Sigma sigma{row.standard_error, row.between_studies.value, 0};
-      sigma.model = std::min(robust_deviation(values), most_of_model * sigma.total());
+      sigma.model = std::min(robust_deviation(values),
+                             (row.paired ? most_of_paired : most_of_model) * sigma.total());
       result[row.id] = sigma;
     }
   }
