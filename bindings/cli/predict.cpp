@@ -73,7 +73,8 @@ json rest_tension(const anatomy::Body& body) {
 json answer(const json& asked, const std::vector<study::PublishedStudy>& studies,
             const Predict& command) {
   anatomy::Parameters parameters = anatomy::reference_parameters();
-  for (const auto& [key, value] : asked.value("set", json::object()).items()) {
+  const json changes = asked.value("set", json::object());
+  for (const auto& [key, value] : changes.items()) {
     anatomy::set_parameter(parameters, key, value.get<double>());
   }
   const study::ExperimentOptions& options = command.options;
