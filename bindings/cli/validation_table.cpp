@@ -106,17 +106,18 @@ std::string format_validation(const Validation& validation, std::size_t width) {
       return row.ordering->use == Use::scored && row.verdict == verdict;
     });
   };
-  text += paragraph(
-      fmt::format(
-          "Model: {}. Null model: {}. Orders: {} kept, {} below the threshold of detection, "
-          "{} broken, {} failed. {} parameter sets{}.",
-          score_in_words(validation.score), validation.score_beside_null.rms,
-          score_in_words(validation.null_score), count(study::Verdict::kept),
-          count(study::Verdict::below_detection), count(study::Verdict::broken),
-          count(study::Verdict::failed), validation.members,
-          validation.failed > 0 ? fmt::format(", of which {} failed somewhere", validation.failed)
+  text +=
+      paragraph(fmt::format("Model: {}. Where geometry alone can speak: model {:.2f}, null model "
+                            "{}. Orders: {} kept, {} below the threshold of detection, "
+                            "{} broken, {} failed. {} parameter sets{}.",
+                            score_in_words(validation.score), validation.score_beside_null.rms,
+                            score_in_words(validation.null_score), count(study::Verdict::kept),
+                            count(study::Verdict::below_detection), count(study::Verdict::broken),
+                            count(study::Verdict::failed), validation.members,
+                            validation.failed > 0
+                                ? fmt::format(", of which {} failed somewhere", validation.failed)
                                 : ""),
-      width);
+                width);
   return text;
 }
 
