@@ -13,11 +13,10 @@ namespace {
 
 using protocol::JsonPlace;
 
-//! An object with just these keys.
-JsonPlace with_keys(const JsonPlace& json, const std::vector<std::string>& keys) {
+//! Refuses anything but an object with just these keys.
+void require_just(const JsonPlace& json, const std::vector<std::string>& keys) {
   json.require_object(fmt::format("{{\"{}\": …}}", keys.front()));
   json.require_keys(keys, keys);
-  return json;
 }
 
 template <class Read>
@@ -58,27 +57,28 @@ std::pair<double, double> point(const JsonPlace& json) {
 }
 
 Sampler read_sampler(const JsonPlace& json) {
-  with_keys(json, {"method", "r_hat", "acceptance", "draws", "members", "seed", "command"});
-  return {json.at("method").text(),    json.at("r_hat").number(),   json.at("acceptance").number(),
-          json.at("draws").number(),   json.at("members").number(), json.at("seed").number(),
+  require_just(json, {"method", "r_hat", "acceptance", "draws", "members", "seed", "command"});
+  return {json.at("method").text(),  json.at("r_hat").number(),   json.at("acceptance").number(),
+          json.at("draws").number(), json.at("members").number(), json.at("seed").number(),
           json.at("command").text()};
 }
 
 SplitRow read_split_row(const JsonPlace& json) {
-  with_keys(json, {"id", "fitted", "z"});
+  require_just(json, {"id", "fitted", "z"});
   return {json.at("id").text(), truth(json.at("fitted")), json.at("z").number()};
 }
 
 SplitOrdering read_split_ordering(const JsonPlace& json) {
-  with_keys(json, {"id", "fitted", "verdict"});
+  require_just(json, {"id", "fitted", "verdict"});
   return {json.at("id").text(), truth(json.at("fitted")),
           choice<Verdict>(json.at("verdict"), verdict_names)};
 }
 
 Split read_split(const JsonPlace& json) {
-  with_keys(json, {"name", "description", "fitted_rms", "fitted_worst", "fitted_worst_id",
-                   "predicted_rms", "predicted_worst", "predicted_worst_id", "null_predicted_rms",
-                   "orderings_kept", "orderings_broken", "orderings_below", "rows", "orderings"});
+  require_just(json,
+               {"name", "description", "fitted_rms", "fitted_worst", "fitted_worst_id",
+                "predicted_rms", "predicted_worst", "predicted_worst_id", "null_predicted_rms",
+                "orderings_kept", "orderings_broken", "orderings_below", "rows", "orderings"});
   return {json.at("name").text(),
           json.at("description").text(),
           json.at("fitted_rms").number(),
@@ -96,7 +96,7 @@ Split read_split(const JsonPlace& json) {
 }
 
 Direction read_direction(const JsonPlace& json) {
-  with_keys(json, {"eigenvalue", "weights"});
+  require_just(json, {"eigenvalue", "weights"});
   Direction direction{json.at("eigenvalue").number(), {}};
   const JsonPlace weights = json.at("weights");
   weights.require_object("{\"modulus\": 0.8}");
@@ -107,8 +107,8 @@ Direction read_direction(const JsonPlace& json) {
 }
 
 FittedParameter read_parameter(const JsonPlace& json) {
-  with_keys(json, {"name", "keys", "unit", "low", "high", "median", "q05", "q95", "at_bound",
-                   "profile"});
+  require_just(
+      json, {"name", "keys", "unit", "low", "high", "median", "q05", "q95", "at_bound", "profile"});
   return {json.at("name").text(),
           list_of(json.at("keys"), text),
           json.at("unit").text(),
@@ -122,7 +122,7 @@ FittedParameter read_parameter(const JsonPlace& json) {
 }
 
 PolicyFit read_policy(const JsonPlace& json) {
-  with_keys(json, {"policy", "rms", "worst", "worst_id"});
+  require_just(json, {"policy", "rms", "worst", "worst_id"});
   return {json.at("policy").text(), json.at("rms").number(), json.at("worst").number(),
           json.at("worst_id").text()};
 }
@@ -132,8 +132,8 @@ PolicyFit read_policy(const JsonPlace& json) {
 CalibrationReport read_calibration_report(std::string_view report, std::string_view origin) {
   const nlohmann::json root = protocol::parse_json(report, origin);
   const JsonPlace json{&root, std::string(origin), ""};
-  with_keys(json, {"schema", "about", "sampler", "splits", "spectrum", "stiff", "directions",
-                   "parameters", "policies", "findings"});
+  require_just(json, {"schema", "about", "sampler", "splits", "spectrum", "stiff", "directions",
+                      "parameters", "policies", "findings"});
   json.at("schema").choice({std::string(calibration_schema)});
   return {json.at("about").text(),
           read_sampler(json.at("sampler")),

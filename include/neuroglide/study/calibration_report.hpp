@@ -39,7 +39,7 @@ struct Split {
   std::string fitted_worst_id;
   double predicted_rms, predicted_worst;
   std::string predicted_worst_id;
-  double null_predicted_rms;                               //!< of the null model, same rows
+  double null_predicted_rms;                              //!< of the null model, same rows
   int orderings_kept, orderings_broken, orderings_below;  //!< of those predicted
   std::vector<SplitRow> rows;
   std::vector<SplitOrdering> orderings;

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "validation_numbers.hpp"
+#include "validation_sections.hpp"
+#include "validation_words.hpp"
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+namespace neuroglide::io {
+
+namespace {
+
+using study::Validation;
+using study::Verdict;
+
+//! How many scored orderings came to each verdict.
+std::array<std::size_t, 4> verdicts(const Validation& validation) {
+  std::array<std::size_t, 4> count{};
+  for (const study::OrderingRow& row : validation.orderings) {
+    if (row.ordering->use == study::Use::scored) ++count[static_cast<std::size_t>(row.verdict)];
+  }
+  return count;
+}
+
+std::vector<const study::ScoredRow*> rows_with(const Validation& validation,
+                                               std::string_view verdict) {
+  std::vector<const study::ScoredRow*> found;
+  for (const study::ScoredRow& row : validation.rows) {
+    if (row.measurement->use == study::Use::scored && row_verdict(row) == verdict) {
+      found.push_back(&row);
+    }
+  }
+  return found;
+}
+
+std::size_t scored_studies(const Validation& validation) {
+  std::set<std::string> names;
+  for (const study::ScoredRow& row : validation.rows) {
+    if (row.measurement->use == study::Use::scored) names.insert(row.study->name);
+  }
+  return names.size();
+}
+
+std::string name_of(const Validation& validation, const std::string& id) {
+  for (const study::ScoredRow& row : validation.rows) {
+    if (row.measurement->id == id) {
+      return row.measurement->label + " (" + study_title(*row.study) + ")";
+    }
+  }
+  return id;
+}
+
+bool fit_is_met(const Validation& validation) {
+  return validation.score.rms <= fitted_rms_target && rows_with(validation, "failed").empty();
+}
+
+bool predicts_well(const ValidationExtras& extras) {
+  const auto& splits = extras.calibration->splits;
+  return std::all_of(splits.begin(), splits.end(), [](const study::Split& split) {
+    return split.predicted_rms <= predicted_rms_target;
+  });
+}
+
+std::string fitted_sentences(const Validation& validation) {
+  const study::Score& score = validation.score;
+  std::string words = fmt::format(
+      "Over {} scored values of {} studies, with {} members of the ensemble, the root mean square "
+      "of z is {}: the target, at most 1, is {}. ",
+      score.count, scored_studies(validation), validation.members, two_digits(score.rms),
+      fit_is_met(validation) ? "met" : "missed");
+  const std::size_t beyond = rows_with(validation, "missed").size();
+  words += beyond == 0
+               ? fmt::format("None lies beyond 2.5, as was asked; the farthest is {}, z = {}. ",
+                             name_of(validation, score.worst_id), fixed(score.worst, 1))
+               : fmt::format(
+                     "{} {} beyond 2.5, where none should: the target is missed; the "
+                     "farthest is {}, z = {}. ",
+                     beyond, beyond == 1 ? "lies" : "lie", name_of(validation, score.worst_id),
+                     fixed(score.worst, 1));
+  if (const std::size_t failed = rows_with(validation, "failed").size(); failed > 0) {
+    words += fmt::format("{} scored {} no value at all, as every run failed. ", failed,
+                         failed == 1 ? "row has" : "rows have");
+  }
+  return words;
+}
+
+std::string predicted_sentences(const ValidationExtras& extras) {
+  if (!extras.calibration) {
+    return "Nothing can be said of prediction: this library was built without a calibration. ";
+  }
+  const auto& splits = extras.calibration->splits;
+  const auto good = static_cast<std::size_t>(std::count_if(
+      splits.begin(), splits.end(),
+      [](const study::Split& split) { return split.predicted_rms <= predicted_rms_target; }));
+  std::string words = fmt::format(
+      "Values that had not been fitted are predicted with a root mean square of at most 1.5, the "
+      "target, in {} of {} splits: it is {}",
+      good, splits.size(), good == splits.size() ? "met" : "missed");
+  for (std::size_t n = 0; n < splits.size(); ++n) {
+    words += fmt::format("{}{} in {}", n == 0 ? " (" : ", ", two_digits(splits[n].predicted_rms),
+                         split_letter(n));
+  }
+  return words + (splits.empty() ? ". " : "). ");
+}
+
+std::string null_sentence(const Validation& validation) {
+  const bool loses = validation.null_score.rms > validation.score.rms;
+  return fmt::format(
+      "The null model, geometry alone, comes to {} over the rows it has values for{}.",
+      two_digits(validation.null_score.rms),
+      loses ? ": it loses, as it must"
+            : ": it does not lose, so that these data give the mechanisms no support");
+}
+
+std::string ordering_sentence(const Validation& validation) {
+  const auto count = verdicts(validation);
+  const std::size_t all = count[0] + count[1] + count[2] + count[3];
+  if (all == 0) return "";
+  return fmt::format("Of {} published orders {} are kept, {} broken and {} below detection{}. ",
+                     all, count[0], count[1], count[2],
+                     count[3] > 0 ? fmt::format("; {} could not be run", count[3]) : "");
+}
+
+std::vector<Cell> target(const char* what, const char* asked, std::string found, bool is_met) {
+  return {{plain(what)}, {plain(asked)}, {plain(std::move(found))}, met(is_met)};
+}
+
+Table targets(const Validation& validation, const ValidationExtras& extras) {
+  Table table{{{"Target"}, {"Asked"}, {"Found", true}, {"Verdict"}}, {}};
+  const auto count = verdicts(validation);
+  const std::size_t beyond = rows_with(validation, "missed").size();
+  table.rows.push_back(target("Fitted: root mean square of z", "at most 1",
+                              two_digits(validation.score.rms), fit_is_met(validation)));
+  table.rows.push_back(
+      target("Fitted: values beyond 2.5", "none", fmt::format("{}", beyond), beyond == 0));
+  table.rows.push_back(target("Fitted: orders broken", "none", fmt::format("{}", count[1]),
+                              count[1] == 0 && count[3] == 0));
+  table.rows.push_back(target("Null model: root mean square of z", "more than the model's",
+                              two_digits(validation.null_score.rms),
+                              validation.null_score.rms > validation.score.rms));
+  if (!extras.calibration) {
+    table.rows.push_back({{plain("Predicted: root mean square of z, in every split")},
+                          {plain("at most 1.5")},
+                          {plain("–")},
+                          {strong("not run"), Tone::bad}});
+    return table;
+  }
+  double worst = 0;
+  int broken = 0;
+  for (const study::Split& split : extras.calibration->splits) {
+    worst = std::max(worst, split.predicted_rms);
+    broken += split.orderings_broken;
+  }
+  table.rows.push_back(target("Predicted: root mean square of z, in the worst split", "at most 1.5",
+                              two_digits(worst), worst <= predicted_rms_target));
+  table.rows.push_back(target("Predicted: orders broken, in all splits", "none",
+                              fmt::format("{}", broken), broken == 0));
+  const double r_hat = extras.calibration->sampler.r_hat;
+  table.rows.push_back(
+      target("Sampler: largest R-hat", "below 1.05", fixed(r_hat, 3), r_hat < r_hat_target));
+  return table;
+}
+
+}  // namespace
+
+void add_verdict(const Validation& validation, const ValidationExtras& extras, Document& document) {
+  const bool holds = fit_is_met(validation) && rows_with(validation, "missed").empty();
+  const std::string prediction = !extras.calibration     ? "prediction was not run. "
+                                 : predicts_well(extras) ? "prediction meets its target. "
+                                                         : "prediction misses its target. ";
+  Text text = strong(
+      (holds ? "What was fitted meets its targets; " : "What was fitted misses its targets; ") +
+      prediction);
+  text.push_back({fitted_sentences(validation) + ordering_sentence(validation) +
+                  predicted_sentences(extras) + null_sentence(validation)});
+  document.push_back(Heading{2, "Verdict"});
+  document.push_back(Paragraph{text});
+  if (validation.failed > 0) {
+    document.push_back(Note{plain(fmt::format("{} runs of members of the ensemble failed and are "
+                                              "left out of medians and ranges.",
+                                              validation.failed)),
+                            Tone::bad});
+  }
+  document.push_back(targets(validation, extras));
+}
+
+}  // namespace neuroglide::io
