@@ -35,8 +35,8 @@ class Forest {
  public:
   Forest(const Layout& layout, bool headed) : layout_(layout), headed_(headed) {}
 
-  std::string drawn(const std::vector<RowsOfKind>& kinds, bool styled) {
-    legend();
+  std::string drawn(const std::vector<RowsOfKind>& kinds, bool styled, bool with_legend) {
+    if (with_legend) legend();
     for (const RowsOfKind& kind : kinds) group(kind);
     axis_title();
     std::string svg = fmt::format(
@@ -150,7 +150,8 @@ std::string forest_plot_svg(const study::Validation& validation, const ForestOpt
   if (!options.kind.empty()) {
     std::erase_if(kinds, [&](const RowsOfKind& one) { return one.kind != options.kind; });
   }
-  return Forest(options.narrow ? narrow : wide, options.kind.empty()).drawn(kinds, options.styled);
+  return Forest(options.narrow ? narrow : wide, options.kind.empty())
+      .drawn(kinds, options.styled, options.legend);
 }
 
 }  // namespace neuroglide::io

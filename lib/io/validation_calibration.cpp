@@ -25,11 +25,11 @@ std::size_t count_of(const study::Split& split, bool fitted) {
 }
 
 std::string score_text(double rms, std::size_t count) {
-  return fmt::format("{} ({})", two_digits(rms), count);
+  return fmt::format("{} ({})", fixed(rms, 2), count);
 }
 
-std::string worst_text(double z, const std::string& id) {
-  return fmt::format("{} ({})", fixed(z, 1), id);
+Text worst_text(double z, const std::string& id) {
+  return {{fixed(z, 1) + " ("}, {id, Span::Style::code}, {")"}};
 }
 
 Table split_table(const CalibrationReport& report) {
@@ -46,8 +46,8 @@ Table split_table(const CalibrationReport& report) {
     table.rows.push_back({{plain(fmt::format("{}: {}", split_letter(n), split.name))},
                           {plain(score_text(split.fitted_rms, count_of(split, true)))},
                           {plain(score_text(split.predicted_rms, count_of(split, false)))},
-                          {plain(two_digits(split.null_predicted_rms))},
-                          {plain(worst_text(split.predicted_worst, split.predicted_worst_id))},
+                          {plain(fixed(split.null_predicted_rms, 2))},
+                          {worst_text(split.predicted_worst, split.predicted_worst_id)},
                           {plain(fmt::format("{}, {}, {}", split.orderings_kept,
                                              split.orderings_broken, split.orderings_below))},
                           met(split.predicted_rms <= predicted_rms_target)});
@@ -159,8 +159,8 @@ void add_splits(const ValidationExtras& extras, Document& document) {
   Table policies{{{"In-situ policy"}, {"Rms of z, fitted to all", true}, {"Farthest"}}, {}};
   for (const study::PolicyFit& policy : report.policies) {
     policies.rows.push_back({{plain(policy.policy)},
-                             {plain(two_digits(policy.rms))},
-                             {plain(worst_text(policy.worst, policy.worst_id))}});
+                             {plain(fixed(policy.rms, 2))},
+                             {worst_text(policy.worst, policy.worst_id)}});
   }
   document.push_back(std::move(policies));
 }

@@ -83,11 +83,13 @@ class Writer {
   std::string operator()(const ForestPlace&) const {
     std::string out;
     for (const RowsOfKind& kind : scored_by_kind(validation_)) {
+      ForestOptions options{.kind = kind.kind, .styled = false, .legend = out.empty()};
+      const std::string wide = forest_plot_svg(validation_, options);
+      options.narrow = true;
       out += fmt::format(
           "<figure>\n<figcaption>{}</figcaption>\n<div class=\"wide\">{}</div>\n"
           "<div class=\"narrow\">{}</div>\n</figure>\n",
-          escape_html(kind.title), forest_plot_svg(validation_, {kind.kind, false, false}),
-          forest_plot_svg(validation_, {kind.kind, true, false}));
+          escape_html(kind.title), wide, forest_plot_svg(validation_, options));
     }
     return out;
   }
@@ -126,7 +128,7 @@ std::string validation_html(const study::Validation& validation, const Validatio
 
   return filled(embedded_file("io/validation/page.html"), [&](std::string_view name) {
     if (name == "title") return escape_html(validation_title());
-    if (name == "subtitle") return escape_html(validation_subtitle());
+    if (name == "subtitle") return written(validation_subtitle());
     if (name == "contents") return contents(document);
     if (name == "body") return body;
     return std::string(embedded_file(fmt::format("io/validation/{}", name)));

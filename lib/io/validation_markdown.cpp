@@ -75,7 +75,7 @@ std::string block(const ForestPlace&) {
 std::string validation_markdown(const study::Validation& validation,
                                 const ValidationExtras& extras) {
   std::string out = fmt::format("# {}\n\n{}\n", escape_markdown(validation_title()),
-                                escape_markdown(validation_subtitle()));
+                                written(validation_subtitle()));
   for (const Block& one : validation_document(validation, extras)) {
     out += '\n';
     out += std::visit([](const auto& value) { return block(value); }, one);

@@ -23,8 +23,10 @@ Cell met(bool is_met) {
 
 std::string validation_title() { return validation_words().at("title"); }
 
-std::string validation_subtitle() {
-  return fmt::format("Version {}. Written by `neuroglide validate --page`; do not edit.", version);
+Text validation_subtitle() {
+  return {{fmt::format("Version {}. Written by ", version)},
+          {"neuroglide validate --page", Span::Style::code},
+          {"; do not edit."}};
 }
 
 Document validation_document(const study::Validation& validation, const ValidationExtras& extras) {

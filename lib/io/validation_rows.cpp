@@ -93,7 +93,7 @@ void add_rows_used(const study::Validation& validation, Use use, const char* why
     table.rows.push_back({{plain(study_title(*row.study))},
                           {plain(measurement.label + ", " + measurement.site)},
                           {plain(published_text(measurement))},
-                          {plain(with_unit(model_text(row), measurement.unit))},
+                          {plain(model_text(row))},
                           {plain(measurement.why)}});
   }
   for (const OrderingRow& row : validation.orderings) {
@@ -182,7 +182,7 @@ void add_unscored(const study::Validation& validation, const ValidationExtras& e
                 document);
   document.push_back(Heading{2, "Never scored"});
   document.push_back(fixed_words("apart"));
-  Table table{{{"Study"}, {"Site"}, {"What"}, {"Value", true}, {"Why it stands apart"}}, {}};
+  Table table{{{"Study"}, {"Site"}, {"What"}, {"Value"}, {"Why it stands apart"}}, {}};
   for (const study::ApartRow& row : extras.apart) {
     table.rows.push_back({{plain(row.study)},
                           {plain(row.site)},

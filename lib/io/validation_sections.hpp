@@ -33,7 +33,7 @@ Document validation_document(const study::Validation& validation, const Validati
 
 //! Its title and what stands under it.
 std::string validation_title();
-std::string validation_subtitle();
+Text validation_subtitle();
 
 //! "A" for the first split.
 std::string split_letter(std::size_t number);

@@ -55,18 +55,24 @@ std::string name_of(const Validation& validation, const std::string& id) {
 }
 
 bool fit_is_met(const Validation& validation) {
-  return validation.score.rms <= fitted_rms_target && rows_with(validation, "failed").empty();
+  return validation.score.count > 0 && validation.score.rms <= fitted_rms_target;
 }
 
 bool predicts_well(const ValidationExtras& extras) {
   const auto& splits = extras.calibration->splits;
-  return std::all_of(splits.begin(), splits.end(), [](const study::Split& split) {
-    return split.predicted_rms <= predicted_rms_target;
-  });
+  return !splits.empty() &&
+         std::all_of(splits.begin(), splits.end(), [](const study::Split& split) {
+           return split.predicted_rms <= predicted_rms_target;
+         });
+}
+
+bool null_loses(const Validation& validation) {
+  return validation.null_score.rms > validation.score.rms;
 }
 
 std::string fitted_sentences(const Validation& validation) {
   const study::Score& score = validation.score;
+  if (score.count == 0) return "No value was scored. ";
   std::string words = fmt::format(
       "Over {} scored values of {} studies, with {} members of the ensemble, the root mean square "
       "of z is {}: the target, at most 1, is {}. ",
@@ -77,13 +83,14 @@ std::string fitted_sentences(const Validation& validation) {
                ? fmt::format("None lies beyond 2.5, as was asked; the farthest is {}, z = {}. ",
                              name_of(validation, score.worst_id), fixed(score.worst, 1))
                : fmt::format(
-                     "{} {} beyond 2.5, where none should: the target is missed; the "
-                     "farthest is {}, z = {}. ",
-                     beyond, beyond == 1 ? "lies" : "lie", name_of(validation, score.worst_id),
-                     fixed(score.worst, 1));
+                     "{} beyond 2.5, where none should: the target is missed; the farthest "
+                     "is {}, z = {}. ",
+                     beyond == 1 ? "One lies" : fmt::format("{} lie", beyond),
+                     name_of(validation, score.worst_id), fixed(score.worst, 1));
   if (const std::size_t failed = rows_with(validation, "failed").size(); failed > 0) {
-    words += fmt::format("{} scored {} no value at all, as every run failed. ", failed,
-                         failed == 1 ? "row has" : "rows have");
+    words += fmt::format(
+        "{} no value at all, as every run failed. ",
+        failed == 1 ? "One scored row has" : fmt::format("{} scored rows have", failed));
   }
   return words;
 }
@@ -99,21 +106,21 @@ std::string predicted_sentences(const ValidationExtras& extras) {
   std::string words = fmt::format(
       "Values that had not been fitted are predicted with a root mean square of at most 1.5, the "
       "target, in {} of {} splits: it is {}",
-      good, splits.size(), good == splits.size() ? "met" : "missed");
+      good, splits.size(), predicts_well(extras) ? "met" : "missed");
   for (std::size_t n = 0; n < splits.size(); ++n) {
-    words += fmt::format("{}{} in {}", n == 0 ? " (" : ", ", two_digits(splits[n].predicted_rms),
+    words += fmt::format("{}{} in {}", n == 0 ? " (" : ", ", fixed(splits[n].predicted_rms, 2),
                          split_letter(n));
   }
   return words + (splits.empty() ? ". " : "). ");
 }
 
 std::string null_sentence(const Validation& validation) {
-  const bool loses = validation.null_score.rms > validation.score.rms;
   return fmt::format(
       "The null model, geometry alone, comes to {} over the rows it has values for{}.",
-      two_digits(validation.null_score.rms),
-      loses ? ": it loses, as it must"
-            : ": it does not lose, so that these data give the mechanisms no support");
+      fixed(validation.null_score.rms, 2),
+      null_loses(validation)
+          ? ": it loses, as it must"
+          : ": it does not lose, so that these data give the mechanisms no support");
 }
 
 std::string ordering_sentence(const Validation& validation) {
@@ -129,25 +136,28 @@ std::vector<Cell> target(const char* what, const char* asked, std::string found,
   return {{plain(what)}, {plain(asked)}, {plain(std::move(found))}, met(is_met)};
 }
 
-Table targets(const Validation& validation, const ValidationExtras& extras) {
-  Table table{{{"Target"}, {"Asked"}, {"Found", true}, {"Verdict"}}, {}};
-  const auto count = verdicts(validation);
+void add_fitted_targets(const Validation& validation, Table& table) {
+  const auto orders = verdicts(validation);
   const std::size_t beyond = rows_with(validation, "missed").size();
+  const std::size_t failed = rows_with(validation, "failed").size();
   table.rows.push_back(target("Fitted: root mean square of z", "at most 1",
-                              two_digits(validation.score.rms), fit_is_met(validation)));
+                              fixed(validation.score.rms, 2), fit_is_met(validation)));
   table.rows.push_back(
       target("Fitted: values beyond 2.5", "none", fmt::format("{}", beyond), beyond == 0));
-  table.rows.push_back(target("Fitted: orders broken", "none", fmt::format("{}", count[1]),
-                              count[1] == 0 && count[3] == 0));
+  table.rows.push_back(
+      target("Fitted: rows without a value", "none", fmt::format("{}", failed), failed == 0));
+  table.rows.push_back(target("Fitted: orders broken", "none", fmt::format("{}", orders[1]),
+                              orders[1] == 0 && orders[3] == 0));
   table.rows.push_back(target("Null model: root mean square of z", "more than the model's",
-                              two_digits(validation.null_score.rms),
-                              validation.null_score.rms > validation.score.rms));
+                              fixed(validation.null_score.rms, 2), null_loses(validation)));
+}
+
+void add_predicted_targets(const ValidationExtras& extras, Table& table) {
+  const char* rms = "Predicted: root mean square of z, in the worst split";
   if (!extras.calibration) {
-    table.rows.push_back({{plain("Predicted: root mean square of z, in every split")},
-                          {plain("at most 1.5")},
-                          {plain("–")},
-                          {strong("not run"), Tone::bad}});
-    return table;
+    table.rows.push_back(
+        {{plain(rms)}, {plain("at most 1.5")}, {plain("–")}, {strong("not run"), Tone::bad}});
+    return;
   }
   double worst = 0;
   int broken = 0;
@@ -155,20 +165,19 @@ Table targets(const Validation& validation, const ValidationExtras& extras) {
     worst = std::max(worst, split.predicted_rms);
     broken += split.orderings_broken;
   }
-  table.rows.push_back(target("Predicted: root mean square of z, in the worst split", "at most 1.5",
-                              two_digits(worst), worst <= predicted_rms_target));
+  table.rows.push_back(target(rms, "at most 1.5", fixed(worst, 2), predicts_well(extras)));
   table.rows.push_back(target("Predicted: orders broken, in all splits", "none",
                               fmt::format("{}", broken), broken == 0));
   const double r_hat = extras.calibration->sampler.r_hat;
   table.rows.push_back(
       target("Sampler: largest R-hat", "below 1.05", fixed(r_hat, 3), r_hat < r_hat_target));
-  return table;
 }
 
 }  // namespace
 
 void add_verdict(const Validation& validation, const ValidationExtras& extras, Document& document) {
-  const bool holds = fit_is_met(validation) && rows_with(validation, "missed").empty();
+  const bool holds = fit_is_met(validation) && rows_with(validation, "missed").empty() &&
+                     rows_with(validation, "failed").empty();
   const std::string prediction = !extras.calibration     ? "prediction was not run. "
                                  : predicts_well(extras) ? "prediction meets its target. "
                                                          : "prediction misses its target. ";
@@ -185,7 +194,10 @@ void add_verdict(const Validation& validation, const ValidationExtras& extras, D
                                               validation.failed)),
                             Tone::bad});
   }
-  document.push_back(targets(validation, extras));
+  Table targets{{{"Target"}, {"Asked"}, {"Found", true}, {"Verdict"}}, {}};
+  add_fitted_targets(validation, targets);
+  add_predicted_targets(extras, targets);
+  document.push_back(std::move(targets));
 }
 
 }  // namespace neuroglide::io

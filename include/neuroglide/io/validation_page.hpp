@@ -32,6 +32,7 @@ struct ForestOptions {
   std::string kind = {};  //!< of the rows that are drawn; all if empty
   bool narrow = false;    //!< for a telephone: words above the marks, 360 units wide
   bool styled = true;     //!< carries its own style; inside a page it has the page's
+  bool legend = true;
 };
 
 //! Forest plot of the scored rows, one line each, grouped by kind. The axis is z, (value −
