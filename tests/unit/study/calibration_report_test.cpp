@@ -98,7 +98,9 @@ TEST(CalibrationReport, WithAWrongValueIsRefusedWithItsPlace) {
 
 TEST(CalibrationReport, OfTheLibraryIsReadableWhereThereIsOne) {
   const auto report = study::calibration_report();
-  if (report) EXPECT_GE(report->splits.size(), 3u);
+  if (report) {
+    EXPECT_GE(report->splits.size(), 3u);
+  }
 }
 
 TEST(RowsApart, AreReadWithValuesAsNumbersOrText) {
