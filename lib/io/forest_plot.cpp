@@ -28,7 +28,7 @@ struct Layout {
   bool stacked;            //!< words above the marks, figures below
 };
 
-constexpr Layout wide{1000, 8, 322, 340, 676, 822, 992, false};
+constexpr Layout wide{1000, 8, 322, 340, 676, 818, 986, false};
 constexpr Layout narrow{360, 2, 356, 8, 352, 0, 0, true};
 
 class Forest {

@@ -92,9 +92,12 @@ std::string null_text(const study::ScoredRow& row) {
 
 std::string study_title(const study::PublishedStudy& study) {
   std::string title = study.name;
-  std::replace(title.begin(), title.end(), '_', ' ');
-  if (!title.empty())
-    title[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(title[0])));
+  bool starts_word = true;
+  for (char& letter : title) {
+    if (letter == '_') letter = ' ';
+    if (starts_word) letter = static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+    starts_word = letter == ' ';
+  }
   return title;
 }
 

@@ -36,7 +36,7 @@ std::string model_text(const study::ScoredRow& row);
 //! The null model's value; a dash where it has none.
 std::string null_text(const study::ScoredRow& row);
 
-//! "ridehalgh_2014" as "Ridehalgh 2014".
+//! "goddard_reid_1965" as "Goddard Reid 1965".
 std::string study_title(const study::PublishedStudy& study);
 
 }  // namespace neuroglide::io

@@ -40,7 +40,7 @@ Document validation_document(const study::Validation& validation, const Validati
   }
   add_scored_rows(validation, extras, document);
   add_orderings(validation, document);
-  add_splits(extras, document);
+  add_splits(validation, extras, document);
   add_what_data_determine(extras, document);
   add_unscored(validation, extras, document);
   add_studies(validation, document);

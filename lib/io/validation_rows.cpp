@@ -20,14 +20,16 @@ using study::Use;
 std::map<std::string, std::string> roles(const ValidationExtras& extras) {
   std::map<std::string, std::string> role;
   if (!extras.calibration) return role;
+  for (const study::SplitRow& row : extras.calibration->reference.rows) {
+    if (row.role == study::Role::trained) role[row.id] = "fitted";
+  }
   const auto& splits = extras.calibration->splits;
   for (std::size_t n = 0; n < splits.size(); ++n) {
     for (const study::SplitRow& row : splits[n].rows) {
+      if (row.role != study::Role::predicted) continue;
       std::string& words = role[row.id];
-      if (words.empty()) words = "fitted";
-      if (row.fitted) continue;
       words += fmt::format("{} {} {}", words == "fitted" ? "; predicted" : ",", split_letter(n),
-                           fixed(row.z, 1));
+                           row.z ? fixed(*row.z, 1) : "failed");
     }
   }
   return role;

@@ -20,7 +20,8 @@ void add_verdict(const study::Validation& validation, const ValidationExtras& ex
 void add_scored_rows(const study::Validation& validation, const ValidationExtras& extras,
                      Document& document);
 void add_orderings(const study::Validation& validation, Document& document);
-void add_splits(const ValidationExtras& extras, Document& document);
+void add_splits(const study::Validation& validation, const ValidationExtras& extras,
+                Document& document);
 void add_what_data_determine(const ValidationExtras& extras, Document& document);
 void add_unscored(const study::Validation& validation, const ValidationExtras& extras,
                   Document& document);

@@ -62,7 +62,7 @@ bool predicts_well(const ValidationExtras& extras) {
   const auto& splits = extras.calibration->splits;
   return !splits.empty() &&
          std::all_of(splits.begin(), splits.end(), [](const study::Split& split) {
-           return split.predicted_rms <= predicted_rms_target;
+           return split.predicted->rms <= predicted_rms_target;
          });
 }
 
@@ -102,13 +102,13 @@ std::string predicted_sentences(const ValidationExtras& extras) {
   const auto& splits = extras.calibration->splits;
   const auto good = static_cast<std::size_t>(std::count_if(
       splits.begin(), splits.end(),
-      [](const study::Split& split) { return split.predicted_rms <= predicted_rms_target; }));
+      [](const study::Split& split) { return split.predicted->rms <= predicted_rms_target; }));
   std::string words = fmt::format(
       "Values that had not been fitted are predicted with a root mean square of at most 1.5, the "
       "target, in {} of {} splits: it is {}",
       good, splits.size(), predicts_well(extras) ? "met" : "missed");
   for (std::size_t n = 0; n < splits.size(); ++n) {
-    words += fmt::format("{}{} in {}", n == 0 ? " (" : ", ", fixed(splits[n].predicted_rms, 2),
+    words += fmt::format("{}{} in {}", n == 0 ? " (" : ", ", fixed(splits[n].predicted->rms, 2),
                          split_letter(n));
   }
   return words + (splits.empty() ? ". " : "). ");
@@ -159,16 +159,16 @@ void add_predicted_targets(const ValidationExtras& extras, Table& table) {
         {{plain(rms)}, {plain("at most 1.5")}, {plain("–")}, {strong("not run"), Tone::bad}});
     return;
   }
-  double worst = 0;
+  double worst = 0, r_hat = extras.calibration->reference.sampler.r_hat;
   int broken = 0;
   for (const study::Split& split : extras.calibration->splits) {
-    worst = std::max(worst, split.predicted_rms);
-    broken += split.orderings_broken;
+    worst = std::max(worst, split.predicted->rms);
+    r_hat = std::max(r_hat, split.sampler.r_hat);
+    broken += split.broken + split.failed;
   }
   table.rows.push_back(target(rms, "at most 1.5", fixed(worst, 2), predicts_well(extras)));
   table.rows.push_back(target("Predicted: orders broken, in all splits", "none",
                               fmt::format("{}", broken), broken == 0));
-  const double r_hat = extras.calibration->sampler.r_hat;
   table.rows.push_back(
       target("Sampler: largest R-hat", "below 1.05", fixed(r_hat, 3), r_hat < r_hat_target));
 }

@@ -6,6 +6,8 @@
 
 #include "optional_file.hpp"
 #include "protocol/json_place.hpp"
+#include <algorithm>
+#include <cmath>
 
 namespace neuroglide::study {
 
@@ -13,137 +15,204 @@ namespace {
 
 using protocol::JsonPlace;
 
-//! Refuses anything but an object with just these keys.
-void require_just(const JsonPlace& json, const std::vector<std::string>& keys) {
-  json.require_object(fmt::format("{{\"{}\": …}}", keys.front()));
-  json.require_keys(keys, keys);
+//! What stands under a key that must be there.
+JsonPlace at(const JsonPlace& json, const std::string& key) {
+  json.require_object(fmt::format("{{\"{}\": …}}", key));
+  if (!json.has(key)) {
+    json.refuse(fmt::format("has no '{}', which the page needs; run the calibration anew", key));
+  }
+  return json.at(key);
+}
+
+double number(const JsonPlace& json, const std::string& key) { return at(json, key).number(); }
+std::string text(const JsonPlace& json, const std::string& key) { return at(json, key).text(); }
+
+int count(const JsonPlace& json, const std::string& key) {
+  const JsonPlace place = at(json, key);
+  const double value = place.number();
+  if (!(value >= 0 && value < 1e9 && value == std::floor(value))) {
+    place.refuse(fmt::format("is {}, allowed is a whole number from 0; give one", place.got()));
+  }
+  return static_cast<int>(value);
+}
+
+bool truth(const JsonPlace& json, const std::string& key) {
+  const JsonPlace place = at(json, key);
+  if (!place.value->is_boolean()) {
+    place.refuse(fmt::format("is {}, allowed are true and false; choose one", place.got()));
+  }
+  return place.value->get<bool>();
 }
 
 template <class Read>
-auto list_of(const JsonPlace& json, Read read) {
+auto list(const JsonPlace& json, Read read) {
   json.require_array();
   std::vector<decltype(read(json))> result;
   for (std::size_t i = 0; i < json.size(); ++i) result.push_back(read(json.at(i)));
   return result;
 }
 
-bool truth(const JsonPlace& json) {
-  if (!json.value->is_boolean()) {
-    json.refuse(fmt::format("is {}, allowed are true and false; choose one", json.got()));
-  }
-  return json.value->get<bool>();
+//! A number of a list.
+double element(const JsonPlace& json) { return json.number(); }
+
+std::optional<double> number_or_nothing(const JsonPlace& json, const std::string& key) {
+  if (!json.has(key) || json.at(key).value->is_null()) return std::nullopt;
+  return json.at(key).number();
 }
 
-int count(const JsonPlace& json) {
-  const double number = json.number();
-  if (!(number >= 0 && number < 1e9 && number == static_cast<int>(number))) {
-    json.refuse(fmt::format("is {}, allowed is a whole number from 0; give one", json.got()));
-  }
-  return static_cast<int>(number);
+SplitRow read_row(const JsonPlace& json) {
+  const auto role = at(json, "role").choice({role_names.begin(), role_names.end()});
+  return {text(json, "id"), static_cast<Role>(role), number_or_nothing(json, "z")};
 }
 
-template <class Value, std::size_t N>
-Value choice(const JsonPlace& json, const std::array<std::string_view, N>& names) {
-  return static_cast<Value>(json.choice({names.begin(), names.end()}));
-}
-
-std::string text(const JsonPlace& json) { return json.text(); }
-double number(const JsonPlace& json) { return json.number(); }
-
-std::pair<double, double> point(const JsonPlace& json) {
-  json.require_array();
-  if (json.size() != 2) json.refuse("has not two numbers, allowed is [value, sum]; give both");
-  return {json.at(std::size_t{0}).number(), json.at(std::size_t{1}).number()};
+std::optional<SplitScore> read_score(const JsonPlace& json) {
+  if (json.value->is_null()) return std::nullopt;
+  return SplitScore{number(json, "rms_z"), number(json, "rms_z_low"), number(json, "rms_z_high"),
+                    number(json, "worst"), count(json, "count")};
 }
 
 Sampler read_sampler(const JsonPlace& json) {
-  require_just(json, {"method", "r_hat", "acceptance", "draws", "members", "seed", "command"});
-  return {json.at("method").text(),  json.at("r_hat").number(),   json.at("acceptance").number(),
-          json.at("draws").number(), json.at("members").number(), json.at("seed").number(),
-          json.at("command").text()};
-}
-
-SplitRow read_split_row(const JsonPlace& json) {
-  require_just(json, {"id", "fitted", "z"});
-  return {json.at("id").text(), truth(json.at("fitted")), json.at("z").number()};
-}
-
-SplitOrdering read_split_ordering(const JsonPlace& json) {
-  require_just(json, {"id", "fitted", "verdict"});
-  return {json.at("id").text(), truth(json.at("fitted")),
-          choice<Verdict>(json.at("verdict"), verdict_names)};
+  return {truth(json, "converged"),        number(json, "r_hat"),
+          number(json, "acceptance"),      number(json, "chains"),
+          number(json, "draws_per_chain"), number(json, "effective_draws")};
 }
 
 Split read_split(const JsonPlace& json) {
-  require_just(json,
-               {"name", "description", "fitted_rms", "fitted_worst", "fitted_worst_id",
-                "predicted_rms", "predicted_worst", "predicted_worst_id", "null_predicted_rms",
-                "orderings_kept", "orderings_broken", "orderings_below", "rows", "orderings"});
-  return {json.at("name").text(),
-          json.at("description").text(),
-          json.at("fitted_rms").number(),
-          json.at("fitted_worst").number(),
-          json.at("fitted_worst_id").text(),
-          json.at("predicted_rms").number(),
-          json.at("predicted_worst").number(),
-          json.at("predicted_worst_id").text(),
-          json.at("null_predicted_rms").number(),
-          count(json.at("orderings_kept")),
-          count(json.at("orderings_broken")),
-          count(json.at("orderings_below")),
-          list_of(json.at("rows"), read_split_row),
-          list_of(json.at("orderings"), read_split_ordering)};
+  const JsonPlace orders = at(json, "orderings_summary");
+  return {text(json, "name"),
+          text(json, "label"),
+          read_score(at(json, "trained")),
+          read_score(at(json, "predicted")),
+          read_score(at(json, "predicted_moved")),
+          count(orders, "kept"),
+          count(orders, "below detection"),
+          count(orders, "broken"),
+          count(orders, "failed"),
+          list(at(json, "rows"), read_row),
+          read_sampler(at(json, "sampler"))};
 }
 
-Direction read_direction(const JsonPlace& json) {
-  require_just(json, {"eigenvalue", "weights"});
-  Direction direction{json.at("eigenvalue").number(), {}};
-  const JsonPlace weights = json.at("weights");
-  weights.require_object("{\"modulus\": 0.8}");
-  for (const auto& [name, unused] : weights.value->items()) {
-    direction.weights.emplace_back(name, weights.at(name).number());
+AtBound read_bound(const JsonPlace& json) {
+  return {text(json, "name"), text(json, "end"), number(json, "value"), number(json, "gain")};
+}
+
+PolicyFit read_fit(const JsonPlace& json, const std::string& policy) {
+  PolicyFit fit{policy,
+                number(json, "rms_z"),
+                number(json, "chi_square"),
+                "",
+                0,
+                list(at(json, "at_bounds"), read_bound)};
+  const JsonPlace z = at(json, "z");
+  z.require_object("{\"ridehalgh_2014.hip_30\": 0.4}");
+  for (const auto& [id, unused] : z.value->items()) {
+    const double value = number_or_nothing(z, id).value_or(0);
+    if (std::abs(value) <= std::abs(fit.worst)) continue;
+    fit.worst = value;
+    fit.worst_id = id;
   }
-  return direction;
+  return fit;
 }
 
 FittedParameter read_parameter(const JsonPlace& json) {
-  require_just(
-      json, {"name", "keys", "unit", "low", "high", "median", "q05", "q95", "at_bound", "profile"});
-  return {json.at("name").text(),
-          list_of(json.at("keys"), text),
-          json.at("unit").text(),
-          json.at("low").number(),
-          json.at("high").number(),
-          json.at("median").number(),
-          json.at("q05").number(),
-          json.at("q95").number(),
-          choice<AtBound>(json.at("at_bound"), at_bound_names),
-          list_of(json.at("profile"), point)};
+  return {text(json, "name"),
+          text(json, "label"),
+          list(at(json, "keys"), [](const JsonPlace& key) { return key.text(); }),
+          text(json, "unit"),
+          number(json, "low"),
+          number(json, "high"),
+          number(json, "posterior_low"),
+          number(json, "posterior_median"),
+          number(json, "posterior_high"),
+          number(json, "width_by_prior"),
+          number(json, "share_in_lowest_twentieth"),
+          number(json, "share_in_highest_twentieth"),
+          0,
+          0};
 }
 
-PolicyFit read_policy(const JsonPlace& json) {
-  require_just(json, {"policy", "rms", "worst", "worst_id"});
-  return {json.at("policy").text(), json.at("rms").number(), json.at("worst").number(),
-          json.at("worst_id").text()};
+void read_profiles(const JsonPlace& json, std::vector<FittedParameter>& parameters) {
+  json.require_array();
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const JsonPlace profile = json.at(i);
+    const std::vector<double> chi_square = list(at(profile, "model"), element);
+    if (chi_square.empty()) at(profile, "model").refuse("is empty; run the calibration anew");
+    const double least = *std::min_element(chi_square.begin(), chi_square.end());
+    for (FittedParameter& parameter : parameters) {
+      if (parameter.name != text(profile, "name")) continue;
+      parameter.rise_at_low = chi_square.front() - least;
+      parameter.rise_at_high = chi_square.back() - least;
+    }
+  }
+}
+
+std::vector<Direction> read_spectrum(const JsonPlace& json,
+                                     const std::vector<FittedParameter>& parameters) {
+  const std::vector<double> values = list(at(json, "eigenvalues"), element);
+  const JsonPlace directions = at(json, "directions");
+  directions.require_array();
+  if (values.size() != parameters.size() || directions.size() != values.size()) {
+    json.refuse(
+        fmt::format("has {} eigenvalues and {} directions for {} parameters, allowed are as "
+                    "many of each; run the calibration anew",
+                    values.size(), directions.size(), parameters.size()));
+  }
+  std::vector<Direction> result;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::vector<double> parts = list(directions.at(i), element);
+    if (parts.size() != parameters.size()) {
+      directions.at(i).refuse(
+          fmt::format("has {} parts for {} parameters; run the calibration anew", parts.size(),
+                      parameters.size()));
+    }
+    result.push_back({values[i], {}});
+    for (std::size_t n = 0; n < parts.size(); ++n) {
+      result.back().parts.emplace_back(parameters[n].name, parts[n]);
+    }
+  }
+  return result;
+}
+
+//! Splits that predict; the one that does not is the reference.
+void read_splits(const JsonPlace& json, CalibrationReport& report) {
+  bool has_reference = false;
+  for (Split& split : list(json, read_split)) {
+    if (split.predicted) {
+      report.splits.push_back(std::move(split));
+    } else {
+      report.reference = std::move(split);
+      has_reference = true;
+    }
+  }
+  if (!has_reference) json.refuse("have no fit to all rows; run the calibration with it");
 }
 
 }  // namespace
 
-CalibrationReport read_calibration_report(std::string_view report, std::string_view origin) {
-  const nlohmann::json root = protocol::parse_json(report, origin);
+CalibrationReport read_calibration_report(std::string_view file, std::string_view origin) {
+  const nlohmann::json root = protocol::parse_json(file, origin);
   const JsonPlace json{&root, std::string(origin), ""};
-  require_just(json, {"schema", "about", "sampler", "splits", "spectrum", "stiff", "directions",
-                      "parameters", "policies", "findings"});
-  json.at("schema").choice({std::string(calibration_schema)});
-  return {json.at("about").text(),
-          read_sampler(json.at("sampler")),
-          list_of(json.at("splits"), read_split),
-          list_of(json.at("spectrum"), number),
-          count(json.at("stiff")),
-          list_of(json.at("directions"), read_direction),
-          list_of(json.at("parameters"), read_parameter),
-          list_of(json.at("policies"), read_policy),
-          list_of(json.at("findings"), text)};
+  CalibrationReport report{};
+  report.about = text(json, "about");
+  const JsonPlace made_by = at(json, "made_by");
+  report.command = text(made_by, "command");
+  report.seed = number(made_by, "seed");
+  report.in_situ = text(made_by, "in_situ");
+  report.scored_rows = count(made_by, "scored_rows");
+  const JsonPlace fits = at(json, "fits");
+  fits.require_object("{\"relaxed\": …, \"balanced\": …}");
+  for (const auto& [policy, unused] : fits.value->items()) {
+    report.fits.push_back(read_fit(fits.at(policy), policy));
+  }
+  report.parameters = list(at(json, "parameters"), read_parameter);
+  read_profiles(at(json, "profiles"), report.parameters);
+  report.spectrum = read_spectrum(at(json, "spectrum"), report.parameters);
+  report.stiff = count(at(json, "spectrum"), "stiff");
+  read_splits(at(json, "splits"), report);
+  if (json.has("findings")) {
+    report.findings = list(json.at("findings"), [](const JsonPlace& one) { return one.text(); });
+  }
+  return report;
 }
 
 std::optional<CalibrationReport> calibration_report() {

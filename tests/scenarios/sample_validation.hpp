@@ -179,80 +179,104 @@ inline SampleValidation sample_validation() {
 }
 
 inline study::CalibrationReport sample_calibration() {
-  using study::AtBound;
-  study::CalibrationReport report;
+  using study::Role;
+  study::CalibrationReport report{};
   report.about = "Made by hand for tests.";
-  report.sampler = {"affine-invariant ensemble", 1.031, 0.29, 20000, 64, 7, "./dev calibrate"};
+  report.command = "./dev calibrate --seed 7";
+  report.seed = 7;
+  report.in_situ = "relaxed";
+  report.scored_rows = 11;
   const std::string u = "example_ultrasound_2001.", c = "example_cadaver_1999.";
   const std::string m = "example_mri_2014.";
-  report.splits = {
-      {"alternate",
-       "Studies in turn.",
-       0.84,
-       -1.9,
-       u + "hip_60",
-       1.31,
-       2.2,
-       c + "slr",
-       3.4,
-       2,
-       0,
-       1,
-       {{u + "hip_30", true, -0.4}, {u + "hip_60", true, -0.8}, {c + "slr", false, -1.1}},
-       {}},
-      {"kinds",
-       "Excursion trains, strain and conus are predicted.",
-       0.91,
-       1.8,
-       u + "rise",
-       1.72,
-       -3.1,
-       m + "conus",
-       4.1,
-       1,
-       1,
-       0,
-       {{u + "hip_30", true, -0.3}, {c + "slr", false, 1.6}, {m + "conus", false, -3.1}},
-       {}},
-      {"legs",
-       "The other half.",
-       0.8,
-       -1.2,
-       c + "slr",
-       1.12,
-       1.9,
-       u + "hip_30",
-       2.9,
-       2,
-       0,
-       0,
-       {{u + "hip_30", false, 1.9}, {c + "slr", true, -0.7}, {m + "conus", true, 0.2}},
-       {}}};
-  report.spectrum = {812, 95, 3.1, 0.42, 0.012};
-  report.stiff = 3;
-  report.directions = {{812, {{"modulus", 0.81}, {"friction", -0.52}}},
-                       {95, {{"friction", 0.77}, {"tether", 0.6}}}};
+  report.fits = {{"balanced", 1.04, 31.2, c + "slr", 2.6, {}},
+                 {"relaxed", 0.92, 24.8, u + "hip_60", -2.2, {{"friction", "high", 50, 3.4}}}};
+  const study::Sampler sampler{true, 1.031, 0.29, 8, 2500, 1800};
+  report.reference = {"all",
+                      "Everything",
+                      study::SplitScore{0.91, 0.9, 1.0, -2.1, 11},
+                      {},
+                      {},
+                      2,
+                      1,
+                      1,
+                      0,
+                      {{u + "hip_30", Role::trained, -0.4},
+                       {u + "hip_60", Role::trained, -0.8},
+                       {c + "slr", Role::trained, 0.1},
+                       {m + "conus", Role::trained, -0.2}},
+                      sampler};
+  const auto split = [&](const char* name, const char* label, double trained, double predicted,
+                         int broken, std::vector<study::SplitRow> rows) {
+    const study::SplitScore moved{predicted + 0.1, 1, 2, 0, 1};
+    return study::Split{name,
+                        label,
+                        study::SplitScore{trained, 0.8, 1, -1.9, 2},
+                        study::SplitScore{predicted, 1, 2, 2.2, 2},
+                        moved,
+                        2,
+                        1,
+                        broken,
+                        0,
+                        std::move(rows),
+                        sampler};
+  };
+  report.splits = {split("alternate", "Studies in turn", 0.84, 1.31, 0,
+                         {{u + "hip_30", Role::trained, -0.4}, {c + "slr", Role::predicted, -1.1}}),
+                   split("kinds", "Excursion trains, strain and conus are predicted", 0.91, 1.72, 1,
+                         {{u + "hip_30", Role::trained, -0.3},
+                          {c + "slr", Role::predicted, 1.6},
+                          {m + "conus", Role::predicted, -3.1},
+                          {u + "hip_60", Role::left_out, 1.0}}),
+                   split("legs", "The other half", 0.80, 1.12, 0,
+                         {{u + "hip_30", Role::predicted, 1.9},
+                          {u + "hip_60", Role::predicted, {}},
+                          {m + "conus", Role::trained, 0.2}})};
+  report.spectrum = {{812, {{"modulus", 0.81}, {"friction", -0.52}, {"tether", 0.1}}},
+                     {95, {{"modulus", -0.2}, {"friction", 0.77}, {"tether", 0.6}}},
+                     {0.42, {{"modulus", 0}, {"friction", 0}, {"tether", 1}}}};
+  report.stiff = 2;
   report.parameters = {{"modulus",
+                        "modulus of the nerve",
                         {"tissue.sciatic_nerve.axial_modulus"},
                         "MPa",
                         1,
                         12,
-                        6.1,
                         4.2,
+                        6.1,
                         8.8,
-                        AtBound::no,
-                        {{1, 30}, {6, 12}, {12, 15}}},
+                        0.41,
+                        0.01,
+                        0.02,
+                        12.4,
+                        3.1},
                        {"friction",
+                        "friction in the thigh",
                         {"tissue.sciatic_nerve.friction"},
                         "N/m",
                         0,
                         50,
-                        48.9,
                         44,
+                        48.9,
                         49.9,
-                        AtBound::high,
-                        {}}};
-  report.policies = {{"relaxed", 0.92, 2.2, u + "hip_60"}, {"balanced", 1.04, 2.6, c + "slr"}};
+                        0.12,
+                        0,
+                        0.61,
+                        30,
+                        0},
+                       {"tether",
+                        "tether at the ankle",
+                        {"tissue.sciatic_nerve.tether"},
+                        "N/m2",
+                        0,
+                        900,
+                        50,
+                        420,
+                        850,
+                        0.98,
+                        0.06,
+                        0.05,
+                        0.2,
+                        0.3}};
   report.findings = {"The data push friction against the upper end of its range."};
   return report;
 }

@@ -99,6 +99,12 @@ TEST(NumbersOfTheValidationPage, OfARangeWithMinusSignsAreJoinedByAWord) {
   EXPECT_EQ(io::null_text(row), "–");
 }
 
+TEST(NumbersOfTheValidationPage, StandBesideStudiesWithTheirNamesInCapitals) {
+  study::PublishedStudy study;
+  study.name = "goddard_reid_1965";
+  EXPECT_EQ(io::study_title(study), "Goddard Reid 1965");
+}
+
 TEST(MarkdownText, CanNeitherEndACellNorOpenATagOrEmphasis) {
   EXPECT_EQ(io::escape_markdown("a < b & c | d"), "a &lt; b &amp; c \\| d");
   EXPECT_EQ(io::escape_markdown("*a* _b_ `c` [d](e) \\"),
@@ -241,7 +247,7 @@ TEST(ValidationMarkdown, PraisesOnlyAModelThatMeetsEveryTarget) {
     return section(io::validation_markdown(sample.validation, extras), "Verdict");
   };
   EXPECT_TRUE(has(said(), "What was fitted meets its targets; prediction misses its target."));
-  extras.calibration->splits[1].predicted_rms = 1.5;
+  extras.calibration->splits[1].predicted->rms = 1.5;
   EXPECT_TRUE(has(said(), "What was fitted meets its targets; prediction meets its target."));
   EXPECT_TRUE(has(said(), "None lies beyond 2.5"));
   extras.calibration.reset();
@@ -284,10 +290,14 @@ TEST(ValidationMarkdown, WithoutACalibrationSaysThatItWasNotRun) {
 
 TEST(ValidationMarkdown, IsLoudAboutAParameterAtTheEndOfItsRange) {
   const std::string told = section(markdown(), "What the data determine");
-  EXPECT_TRUE(has(told, "> ⚠ **friction lies at the upper end of its sourced range.**"));
+  EXPECT_TRUE(
+      has(told,
+          "> ⚠ **friction in the thigh crowds at the high end of its range.** 61 % of the draws"));
   EXPECT_TRUE(has(told, "> ⚠ **The data push friction"));
+  EXPECT_TRUE(
+      has(told, "> ⚠ **friction sits on the high end of its range in the best relaxed fit."));
   EXPECT_TRUE(has(told, "0.81 modulus − 0.52 friction"));
-  EXPECT_TRUE(has(told, "3 of 5 directions"));
+  EXPECT_TRUE(has(told, "2 of 3 directions"));
 }
 
 TEST(ValidationHtml, SaysInItsTablesWhatTheMarkdownSays) {
