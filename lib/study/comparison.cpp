@@ -7,10 +7,8 @@
 #include "neuroglide/metrics/time_above.hpp"
 #include "neuroglide/protocol/movement.hpp"
 
-#include <algorithm>
-#include <atomic>
+#include "study/in_parallel.hpp"
 #include <mutex>
-#include <thread>
 
 namespace neuroglide::study {
 
@@ -31,31 +29,6 @@ Side told_side(const std::vector<Protocol>& protocols) {
   require(!(right && left),
           "some exercises move the right leg and some the left; compare them one leg at a time");
   return left ? Side::left : Side::right;
-}
-
-//! Runs task(0) … task(count − 1) on all processors; the first exception is thrown on.
-template <class Task>
-void in_parallel(std::size_t count, Task task) {
-  std::atomic<std::size_t> next{0};
-  std::exception_ptr failure;
-  std::mutex guard;
-  const auto work = [&] {
-    for (std::size_t n; (n = next++) < count;) {
-      try {
-        task(n);
-      } catch (...) {
-        const std::lock_guard lock(guard);
-        if (!failure) failure = std::current_exception();
-      }
-    }
-  };
-  std::vector<std::thread> threads;
-  const std::size_t hands =
-      std::min<std::size_t>(count, std::max(1u, std::thread::hardware_concurrency()));
-  for (std::size_t n = 1; n < hands; ++n) threads.emplace_back(work);
-  work();
-  for (std::thread& thread : threads) thread.join();
-  if (failure) std::rethrow_exception(failure);
 }
 
 std::vector<SweptFigure> figures_of(const Summary& summary) {
