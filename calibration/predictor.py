@@ -1,0 +1,243 @@
+# SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+# SPDX-License-Identifier: Apache-2.0
+"""Talks to `neuroglide predict`: one process per processor, one JSON object a line.
+
+Answers are kept on disk, by what was asked and who answered, so a stopped calibration goes on where
+it was. The order of answers is that of the questions, whatever the number of processes.
+"""
+
+import concurrent.futures
+import dataclasses
+import hashlib
+import json
+import math
+import pathlib
+import queue
+import selectors
+import subprocess
+import threading
+from collections.abc import Sequence
+
+from progress import say
+from refusal import Refusal
+
+PATIENCE = 300.0  # [s] an answer may take before its process is given up
+
+
+@dataclasses.dataclass(frozen=True)
+class Measurement:
+    """A published figure, as the predictor's first line tells it."""
+    id: str
+    study: str
+    kind: str
+    unit: str
+    mean: float
+    sigma: float
+    use: str
+    label: str
+    specimen: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Ordering:
+    """A published order: each reading greater than the next, or all the same."""
+    id: str
+    study: str
+    detectable: float
+    same: bool
+    use: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Header:
+    """What can be asked and what will be answered."""
+    measurements: tuple[Measurement, ...]
+    orderings: tuple[Ordering, ...]
+    parameters: dict[str, dict]
+
+
+@dataclasses.dataclass(frozen=True)
+class Answer:
+    """Figures by id, each in its row's unit, NaN where a run failed; resting tension [N]."""
+    measurements: dict[str, float]
+    orderings: dict[str, list[float]]
+    rest_tension: dict[str, float]
+    error: str = ""
+
+
+def _numbers(values: dict) -> dict[str, float]:
+    return {name: math.nan if value is None else float(value) for name, value in values.items()}
+
+
+def _answer(reply: dict) -> Answer:
+    """Throws KeyError or ValueError where the reply is none."""
+    if "error" in reply:
+        return Answer({}, {}, {}, str(reply["error"]))
+    orderings = {name: [math.nan if value is None else float(value) for value in values]
+                 for name, values in reply["orderings"].items()}
+    return Answer(_numbers(reply["measurements"]), orderings, _numbers(reply["rest_tension"]))
+
+
+def _of(kind: type, entry: dict):
+    """Takes from a header's entry what the dataclass has a place for."""
+    names = {field.name for field in dataclasses.fields(kind)}
+    return kind(**{name: value for name, value in entry.items() if name in names})
+
+
+def read_header(line: str) -> Header:
+    """Throws Refusal where the first line is not that of a predictor."""
+    try:
+        found = json.loads(line)
+        return Header(tuple(_of(Measurement, entry) for entry in found["measurements"]),
+                      tuple(_of(Ordering, entry) for entry in found["orderings"]),
+                      found["parameters"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise Refusal(f"the predictor's first line is not a header ({error!r}): "
+                      f"got '{line[:80].strip()}'; check --predictor") from error
+
+
+class _Process:
+    """One predictor, its header read."""
+
+    def __init__(self, command: Sequence[str]):
+        try:
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE,
+                                             stdout=subprocess.PIPE, bufsize=0)
+        except OSError as error:
+            raise Refusal(f"the predictor '{command[0]}' does not start ({error.strerror}); "
+                          "build it with ./dev calibrate or name one with --predictor") from error
+        self._rest = b""
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(self._process.stdout, selectors.EVENT_READ)
+        self.header_line = self._read_line()
+
+    def ask(self, question: str) -> dict:
+        """Throws OSError where no answer comes."""
+        self._process.stdin.write(question.encode() + b"\n")
+        return json.loads(self._read_line())
+
+    def _read_line(self) -> str:
+        while b"\n" not in self._rest:
+            if not self._selector.select(PATIENCE):
+                raise OSError(f"no answer in {PATIENCE:.0f} s")
+            chunk = self._process.stdout.read(1 << 20)
+            if not chunk:
+                raise OSError("the predictor ended")
+            self._rest += chunk
+        line, _, self._rest = self._rest.partition(b"\n")
+        return line.decode()
+
+    def end(self) -> None:
+        """Ends it, also where it hangs."""
+        self._process.kill()
+        self._process.wait()
+        self._selector.close()
+        self._process.stdin.close()
+        self._process.stdout.close()
+
+
+def _fingerprint(command: Sequence[str], header_line: str) -> str:
+    """Of who answers: the words of the command, the files among them, what it says of itself."""
+    digest = hashlib.sha256(header_line.encode())
+    for word in command:
+        digest.update(word.encode() + b"\0")
+        if pathlib.Path(word).is_file():
+            digest.update(pathlib.Path(word).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+class Predictors:
+    """As many predictors as there are workers, and a memory of what they said."""
+
+    def __init__(self, command: Sequence[str], workers: int, cache: pathlib.Path | None = None):
+        self._command = list(command)
+        first = self._start()
+        self.header = read_header(first.header_line)
+        self.fingerprint = _fingerprint(self._command, first.header_line)
+        self._idle: queue.SimpleQueue = queue.SimpleQueue()
+        self._idle.put(first)
+        for _ in range(workers - 1):
+            self._idle.put(None)
+        self._threads = concurrent.futures.ThreadPoolExecutor(workers)
+        self._lock = threading.Lock()
+        self._pending: dict[str, concurrent.futures.Future] = {}
+        self.asked = self.failed = 0
+        self._known: dict[str, dict] = {}
+        self._file = None
+        if cache is not None:
+            self._open_cache(cache / f"{self.fingerprint}.jsonl")
+
+    def _start(self) -> _Process:
+        try:
+            return _Process(self._command)
+        except OSError as error:
+            raise Refusal(f"the predictor '{' '.join(self._command)}' says nothing ({error}); "
+                          "run it by hand to see why") from error
+
+    def _open_cache(self, path: pathlib.Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            for line in path.read_text(encoding="utf-8").splitlines():
+                try:
+                    entry = json.loads(line)
+                    self._known[entry["asked"]] = entry["reply"]
+                except (ValueError, KeyError):  # a line cut short when we were stopped
+                    continue
+        self._file = path.open("a", encoding="utf-8")
+        if self._known:
+            say(f"{len(self._known)} evaluations remembered in {path}")
+
+    def evaluate(self, sets: Sequence[dict[str, float]]) -> list[Answer]:
+        """Answers to sets of parameters, in their order. May be called from several threads."""
+        futures = [self._submit(json.dumps(values, sort_keys=True)) for values in sets]
+        return [_answer(future.result()) for future in futures]
+
+    def _submit(self, asked: str) -> concurrent.futures.Future:
+        with self._lock:
+            if asked in self._known:
+                done: concurrent.futures.Future = concurrent.futures.Future()
+                done.set_result(self._known[asked])
+                return done
+            if asked not in self._pending:
+                self._pending[asked] = self._threads.submit(self._ask, asked)
+            return self._pending[asked]
+
+    def _ask(self, asked: str) -> dict:
+        reply = self._reply(f'{{"id": 0, "set": {asked}}}')
+        with self._lock:
+            self.asked += 1
+            self.failed += "error" in reply
+            self._known[asked] = reply
+            self._pending.pop(asked, None)
+            if self._file:
+                self._file.write(json.dumps({"asked": asked, "reply": reply}) + "\n")
+                self._file.flush()
+        return reply
+
+    def _reply(self, question: str) -> dict:
+        """Of whichever process is idle; one that ends is asked once more, then counts as failed."""
+        process, trouble = self._idle.get(), ""
+        try:
+            for _ in range(2):
+                process = process or self._start()
+                try:
+                    reply = process.ask(question)
+                    _answer(reply)
+                    return reply
+                except (OSError, ValueError, KeyError, AttributeError) as error:
+                    trouble = f"{type(error).__name__}: {error}"
+                    process.end()
+                    process = None
+            say(f"the predictor failed twice at the same set ({trouble})")
+            return {"error": trouble}
+        finally:
+            self._idle.put(process)
+
+    def close(self) -> None:
+        """Ends all processes."""
+        self._threads.shutdown(cancel_futures=True)
+        while not self._idle.empty():
+            if process := self._idle.get():
+                process.end()
+        if self._file:
+            self._file.close()
