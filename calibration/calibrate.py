@@ -12,15 +12,25 @@ import pathlib  # noqa: E402
 import shlex  # noqa: E402
 import sys  # noqa: E402
 
+import emcee  # noqa: E402
+import numpy as np  # noqa: E402
+import scipy  # noqa: E402
+
 import report  # noqa: E402
+import results  # noqa: E402
+import splits  # noqa: E402
 from effort import FULL, QUICK, Effort  # noqa: E402
-from fit import Optimum, fit, screen  # noqa: E402
-from free_parameters import Declaration, read_declaration, sourced_ranges  # noqa: E402
+from fit import Optimum, distinct, fit, screen  # noqa: E402
+from free_parameters import read_declaration, sourced_ranges  # noqa: E402
 from likelihood import Problem, make_problem  # noqa: E402
+from posterior import NEARBY, Design, sample_posterior  # noqa: E402
 from predictor import Predictors  # noqa: E402
 from progress import say  # noqa: E402
 from refusal import Refusal  # noqa: E402
+from splits import read_splits  # noqa: E402
 
+POLICIES = ("relaxed", "balanced")  # of in-situ strain
+MOVED = 0.02  # [sigma] that a row must vary by over the screened points to count as moved
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 
@@ -38,7 +48,7 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
         help="an optional parameter that takes part; repeatable")
     add("--predictor", default=f"{ROOT / 'build/bin/neuroglide'} predict", metavar="COMMAND",
         help="what answers (build/bin/neuroglide predict); --in-situ is added")
-    add("--sample", choices=["relaxed", "balanced"], default="relaxed",
+    add("--sample", choices=POLICIES, default="relaxed",
         help="in-situ policy that is sampled; both are fitted (relaxed)")
     add("--out", type=pathlib.Path, metavar="DIR",
         help="folder for both files (a whole run: lib/*/data; else build/calibration)")
@@ -76,23 +86,89 @@ def agreed_ranges(options: argparse.Namespace, predictors: Predictors) -> dict[s
     return ranges
 
 
-def fit_all(problem: Problem, options: argparse.Namespace, effort: Effort) -> list[Optimum]:
-    """The fit to every scored row."""
-    screened = screen(problem, effort.screened, options.seed)
-    say(f"screening {len(screened)} points of a Sobol sequence")
-    optima = fit(problem, problem.all_rows(), screened, effort.starts, effort.fit_steps)
-    report.print_fit(problem, optima)
-    return optima
+def made_by(options: argparse.Namespace, problem: Problem) -> dict:
+    """What makes the same again: neither time nor the number of workers matters."""
+    words = [f"--seed {options.seed}", *(["--quick"] if options.quick else []),
+             *(f"--with {name}" for name in options.wanted),
+             *([f"--sample {options.sample}"] if options.sample != "relaxed" else [])]
+    return {"command": " ".join(["./dev calibrate", *words]), "seed": options.seed,
+            "version": results.version(ROOT), "in_situ": options.sample,
+            "scored_rows": len(problem.rows), "free_parameters": problem.dimension,
+            "scipy": scipy.__version__, "emcee": emcee.__version__}
+
+
+def sample_splits(problem: Problem, optima: list[Optimum], screened: np.ndarray,
+                  options: argparse.Namespace, effort: Effort, found: dict) -> dict | None:
+    """Fits and samples every split into `found`; gives the ensemble if all rows were trained on."""
+    outputs = problem.outputs(screened)
+    design = Design(problem)
+    design.add(screened, outputs)
+    moved = np.nanstd(outputs[:, :len(problem.rows)], axis=0) > MOVED
+    ensemble, found["splits"] = None, []
+    for number, split in enumerate(read_splits(options.splits, problem, options.split)):
+        say(f"split {split.name}: {split.trained.sum()} rows trained on, "
+            f"{split.predicted.sum()} predicted")
+        own = optima
+        if not split.trained.all():
+            own = fit(problem, split.trained, screened, effort.split_starts, effort.fit_steps,
+                      [o.u for o in distinct(optima, NEARBY)])
+        much = effort.everything if split.trained.all() else effort.split
+        posterior = sample_posterior(problem, split.trained, own, design, much,
+                                     options.seed + 1000 * (number + 1))
+        result = splits.result_of(problem, split, posterior.members, moved)
+        found["splits"].append({**result, "fit": results.fit_of(problem, own, split.trained),
+                                "sampler": results.sampler_of(posterior)})
+        report.print_split(found["splits"][-1])
+        if split.trained.all():
+            ensemble = results.ensemble_of(
+                problem, posterior.members,
+                made_by(options, problem) | results.sampler_of(posterior))
+            found["parameters"] = results.parameters_of(problem, own[0].u, posterior)
+            say("profiles on the emulator")
+            found["profiles"] = results.profiles_of(problem, own[0].u, posterior,
+                                                    effort.profile_points)
+            report.print_parameters_known(found["parameters"], found["profiles"])
+    return ensemble
+
+
+def folders(options: argparse.Namespace) -> tuple[pathlib.Path, pathlib.Path]:
+    """Where ensemble and calibration go: only a whole run changes the library's own."""
+    if options.out:
+        return options.out, options.out
+    if options.quick or options.only_fit or options.split:
+        return ROOT / "build/calibration", ROOT / "build/calibration"
+    return ROOT / "lib/anatomy/data", ROOT / "lib/study/data"
 
 
 def run(options: argparse.Namespace) -> None:
     """The whole calibration."""
     effort = QUICK if options.quick else FULL
-    policies = [options.sample] + [p for p in ("relaxed", "balanced") if p != options.sample]
-    for policy in policies:
-        problem = open_problem(options, policy)
-        fit_all(problem, options, effort)
-        problem.predictors.close()
+    found: dict = {"about": results.about()}
+    problems, fits = {}, {}
+    for policy in sorted(POLICIES, key=lambda policy: policy != options.sample):
+        problem = problems[policy] = open_problem(options, policy)
+        screened = screen(problem, effort.screened, options.seed)
+        say(f"{policy}: screening {len(screened)} points of a Sobol sequence, then least squares")
+        fits[policy] = fit(problem, problem.all_rows(), screened, effort.starts, effort.fit_steps)
+        report.print_fit(problem, fits[policy], policy)
+    problem, optima = problems[options.sample], fits[options.sample]
+    found["made_by"] = made_by(options, problem)
+    found["fits"] = {policy: results.fit_of(problems[policy], fits[policy], problem.all_rows())
+                     for policy in POLICIES}
+    found["spectrum"] = results.spectrum_of(problem, optima[0].u)
+    ensemble = None
+    if not options.only_fit:
+        ensemble = sample_splits(problem, optima, screened, options, effort, found)
+    for_ensemble, for_calibration = folders(options)
+    if ensemble:
+        results.write(for_ensemble / "ensemble.json", ensemble)
+        say(f"written {for_ensemble / 'ensemble.json'}")
+    results.write(for_calibration / "calibration.json", results.rounded(found))
+    say(f"written {for_calibration / 'calibration.json'}; "
+        f"{sum(p.predictors.asked for p in problems.values())} evaluations, of which "
+        f"{sum(p.predictors.failed for p in problems.values())} failed")
+    for policy in POLICIES:
+        problems[policy].predictors.close()
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -5,8 +5,10 @@
 import dataclasses
 
 import numpy as np
+import scipy.optimize
 
-from fit import jacobian
+from emulator import Emulator
+from fit import DIFFERENCE, jacobian
 from likelihood import Problem
 
 PRIOR_PRECISION = 12.0  # of a uniform prior between 0 and 1: one over its variance
@@ -38,7 +40,7 @@ class AtBound:
     name: str
     end: str      # "low" or "high"
     value: float
-    pull: float   # chi-square that a further tenth of the range would gain, to first order
+    gain: float   # in chi-square by a further tenth of the range, to first order
 
 
 def at_bounds(problem: Problem, u: np.ndarray, chosen: np.ndarray) -> list[AtBound]:
@@ -48,7 +50,55 @@ def at_bounds(problem: Problem, u: np.ndarray, chosen: np.ndarray) -> list[AtBou
     found = []
     for i, parameter in enumerate(problem.declaration.parameters):
         if u[i] < AT_BOUND:
-            found.append(AtBound(parameter.name, "low", parameter.low, 0.1 * slope[i]))
+            found.append(AtBound(parameter.name, "low", parameter.low, 0.1 * float(slope[i])))
         elif u[i] > 1 - AT_BOUND:
-            found.append(AtBound(parameter.name, "high", parameter.high, -0.1 * slope[i]))
+            found.append(AtBound(parameter.name, "high", parameter.high, -0.1 * float(slope[i])))
+    return found
+
+
+def widths(points: np.ndarray) -> np.ndarray:
+    """Posterior standard deviation of every parameter by that of its uniform prior, of draws."""
+    return points.std(axis=0) * np.sqrt(PRIOR_PRECISION)
+
+
+def crowded(points: np.ndarray) -> np.ndarray:
+    """Share of draws (2, d) in the lowest and highest twentieth of every range; 0.05 if flat."""
+    return np.array([(points < 0.05).mean(axis=0), (points > 0.95).mean(axis=0)])
+
+
+def profile(problem: Problem, emulator: Emulator, chosen: np.ndarray, best: np.ndarray, index: int,
+            grid: np.ndarray) -> np.ndarray:
+    """Points (grid, d) that are best, to the emulator, with one parameter held at each of a grid;
+    each search begins where its neighbour ended, outwards from the best."""
+    others = np.arange(problem.dimension) != index
+    relevant = np.concatenate([chosen, np.ones(len(problem.regions), dtype=bool)])
+    spread = np.sqrt(1 + emulator.variance[relevant])
+
+    def residuals(points: np.ndarray) -> np.ndarray:
+        found = problem.residuals(points, emulator(points), chosen)
+        found[:, :len(spread)] /= spread
+        return found
+
+    def search(held: float, begin: np.ndarray) -> np.ndarray:
+        def points(free: np.ndarray) -> np.ndarray:
+            whole = np.full((len(np.atleast_2d(free)), problem.dimension), held)
+            whole[:, others] = free
+            return whole
+
+        def slopes(free: np.ndarray) -> np.ndarray:
+            step = np.where(free < 0.5, DIFFERENCE, -DIFFERENCE)
+            values = residuals(points(np.vstack([free, free + np.diag(step)])))
+            return ((values[1:] - values[0]) / step[:, None]).T
+
+        free = np.clip(begin[others], 1e-3, 1 - 1e-3)
+        ended = scipy.optimize.least_squares(lambda x: residuals(points(x))[0], free, slopes,
+                                             bounds=(0, 1), max_nfev=15, ftol=1e-3)
+        return points(ended.x)[0]
+
+    found = np.empty((len(grid), problem.dimension))
+    middle = int(np.argmin(np.abs(grid - best[index])))
+    for side in (range(middle, len(grid)), range(middle - 1, -1, -1)):
+        at = best
+        for k in side:
+            at = found[k] = search(grid[k], at)
     return found

@@ -10,6 +10,8 @@ from fit import Optimum
 from identifiability import at_bounds, spectrum
 from likelihood import Problem, rms
 
+CROWDED = 0.25  # share of draws in a twentieth of the range: five times a flat posterior's
+
 WHY_THESE = (
     "The optimiser is scipy's least_squares (trust region reflective: it keeps to the ranges and "
     "knows that the cost is a sum of squares), the sampler emcee (affine invariant, so that badly "
@@ -17,11 +19,11 @@ WHY_THESE = (
     "used for more than ten years.")
 
 
-def print_fit(problem: Problem, optima: Sequence[Optimum]) -> None:
+def print_fit(problem: Problem, optima: Sequence[Optimum], policy: str) -> None:
     """The best optimum: scores, worst rows, parameters, spectrum, bounds."""
     best, chosen = optima[0], problem.all_rows()
     z = problem.outputs(best.u)[0, :len(problem.rows)]
-    print(f"\nFit: chi-square {best.cost:.2f} with priors, of {len(z)} rows {np.nansum(z**2):.2f}; "
+    print(f"\nFit, {policy}: chi-square {best.cost:.2f} with priors, of {len(z)} rows {np.nansum(z**2):.2f}; "
           f"rms z {rms(z):.2f}; failed rows {np.isnan(z).sum()}")
     print("  optima: " + ", ".join(f"{o.cost:.2f} ({o.start})" for o in optima))
     print_rows(problem, z)
@@ -64,4 +66,53 @@ def print_bounds(problem: Problem, u: np.ndarray, chosen: np.ndarray) -> None:
     for bound in at_bounds(problem, u, chosen):
         print(f"  !!! {bound.name} SITS ON THE {bound.end.upper()} END OF ITS SOURCED RANGE "
               f"({bound.value:g}); a tenth of the range further would gain about "
-              f"{max(bound.pull, 0):.2f} in chi-square")
+              f"{max(bound.gain, 0):.2f} in chi-square")
+
+
+def _score(score: dict | None) -> str:
+    if score is None:
+        return "none"
+    return (f"rms z {score['rms_z']:.2f} (of single sets {score['rms_z_low']:.2f} to "
+            f"{score['rms_z_high']:.2f}) "
+            f"over {score['count']}, worst {score['worst']:+.2f}")
+
+
+def print_split(split: dict) -> None:
+    """Scores of a split, its worst rows, its orderings."""
+    sampler = split["sampler"]
+    print(f"\nSplit {split['name']}: {split['label']}")
+    for role in ("trained", "predicted"):
+        print(f"  {role}: {_score(split[role])}; without rows that nothing moves: "
+              f"{_score(split[role + '_moved'])}")
+        rows = [row for row in split["rows"] if row["role"] == role and "z" in row]
+        for row in sorted(rows, key=lambda row: -abs(row["z"]))[:5]:
+            print(f"    z {row['z']:+6.2f}  {row['id']}: {row['model_median']:.3g} "
+                  f"({row['model_low']:.3g} to {row['model_high']:.3g}) against "
+                  f"{row['mean']:.3g} ± {row['sigma']:.2g} {row['unit']}"
+                  f"{'' if row['moved'] else ', moved by nothing'}")
+    counts = ", ".join(f"{n} {verdict}" for verdict, n in split["orderings_summary"].items())
+    print(f"  orderings: {counts}")
+    for ordering in split["orderings"]:
+        if ordering["verdict"] in ("broken", "failed") and ordering["use"] == "scored":
+            print(f"    {ordering['verdict']}: {ordering['id']} (kept in "
+                  f"{100 * ordering['fraction_kept']:.0f} of 100 draws)")
+    print(f"  sampler: R-hat {sampler['r_hat']:.3f}, acceptance {sampler['acceptance']:.2f}, "
+          f"{sampler['effective_draws']:.0f} effective draws"
+          f"{'' if sampler['converged'] else '  !!! NOT CONVERGED'}")
+
+
+def print_parameters_known(parameters: Sequence[dict], profiles: Sequence[dict]) -> None:
+    """How much the data narrow every parameter, and what crowds at an end of its range."""
+    print("\nPosterior: width as a share of the prior's, rise of chi-square at the range's ends")
+    for parameter, profile in zip(parameters, profiles, strict=True):
+        lift = np.array(profile["model"]) - np.min(profile["model"])
+        print(f"  {parameter['name']:18} {parameter['width_by_prior']:4.2f}  "
+              f"{parameter['posterior_median']:8.3g} ({parameter['posterior_low']:.3g} to "
+              f"{parameter['posterior_high']:.3g}) {parameter['unit']}, range "
+              f"{parameter['low']:g} to {parameter['high']:g}; +{lift[0]:.1f}, +{lift[-1]:.1f}")
+    for parameter in parameters:
+        for end in ("lowest", "highest"):
+            share = parameter[f"share_in_{end}_twentieth"]
+            if share > CROWDED:
+                print(f"  !!! {parameter['name']} CROWDS AT THE END OF ITS SOURCED RANGE: "
+                      f"{100 * share:.0f} of 100 draws lie in its {end} twentieth")
