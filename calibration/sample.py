@@ -7,6 +7,7 @@ alternately one from afar, and the end of a short walk from where the chain is. 
 emulator's posterior as it is, so one rule accepts both (Eq. 9.10; Christen & Fox 2005, Liu 2001).
 """
 
+import concurrent.futures
 import dataclasses
 from collections.abc import Callable
 
@@ -60,12 +61,15 @@ def sample_emulator(log_density: LogDensity, candidates: np.ndarray, ensembles: 
     rng = np.random.default_rng(seed)
     densities = log_density(candidates)
     better = candidates[np.argsort(-densities, kind="stable")[:4 * walkers]]
+    begins = [np.clip(rng.permutation(better)[:walkers]
+                      + 1e-4 * rng.standard_normal((walkers, candidates.shape[1])), 1e-6, 1 - 1e-6)
+              for _ in range(ensembles)]
+    seeds = rng.integers(2**31, size=ensembles).tolist()
+    with concurrent.futures.ThreadPoolExecutor(ensembles) as threads:
+        runs = list(threads.map(lambda begin, own: _ensemble(log_density, begin, steps, own, thin),
+                                begins, seeds))
     points, found, whole, accepted = [], [], [], []
-    for seed_of_one in rng.integers(2**31, size=ensembles):
-        begin = rng.permutation(better)[:walkers]
-        begin = np.clip(begin + 1e-4 * rng.standard_normal(begin.shape), 1e-6, 1 - 1e-6)
-        chain, density, all_of_it, acceptance = _ensemble(log_density, begin, steps,
-                                                          int(seed_of_one), thin)
+    for chain, density, all_of_it, acceptance in runs:
         points.append(chain.reshape(-1, chain.shape[2]))
         found.append(density.ravel())
         whole.append(np.swapaxes(all_of_it, 0, 1))
