@@ -43,7 +43,7 @@ def jacobian(problem: Problem, u: np.ndarray, chosen: np.ndarray, central: bool 
     points = np.array(ahead + behind)
     outputs = problem.outputs(points)
     residuals = problem.residuals(points, outputs, chosen)
-    known = np.isfinite(outputs[:, np.append(chosen, [True] * len(problem.regions))])
+    known = np.isfinite(outputs[:, np.append(chosen, np.ones(len(problem.regions), bool))])
     count = problem.dimension
     width = np.array([a[i] - b[i] for i, (a, b) in enumerate(zip(ahead, behind, strict=True))])
     slopes = (residuals[:count] - residuals[count:]) / width[:, None]

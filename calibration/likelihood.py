@@ -13,6 +13,7 @@ import numpy as np
 
 from free_parameters import Declaration
 from predictor import Answer, Header, Measurement, Predictors
+from refusal import Refusal
 
 FAILED = 10.0  # residual of a figure that could not be computed: no good set has one
 
@@ -71,10 +72,17 @@ class Problem:
 
 
 def make_problem(predictors: Predictors, declaration: Declaration) -> Problem:
-    """Asks once, at the anatomy's own values, which regions there are."""
+    """Asks once, at the anatomy's own values, which regions there are.
+
+    Throws Refusal where that fails, or nothing is scored."""
     header: Header = predictors.header
     rows = tuple(row for row in header.measurements if row.use == "scored")
     answer = predictors.evaluate([declaration.settings(declaration.start())])[0]
+    if answer.error:
+        raise Refusal(f"the predictor fails at the anatomy's own values ({answer.error}); "
+                      "mend it first")
+    if not rows:
+        raise Refusal("the predictor's header has no scored row; is it built with the studies?")
     regions = tuple(sorted(set(answer.rest_tension) - set(declaration.rest_tension.without)))
     return Problem(predictors, declaration, rows, regions)
 

@@ -109,7 +109,11 @@ class _Process:
         self._rest = b""
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._process.stdout, selectors.EVENT_READ)
-        self.header_line = self._read_line()
+        try:
+            self.header_line = self._read_line()
+        except OSError:
+            self.end()
+            raise
 
     def ask(self, question: str) -> dict:
         """Throws OSError where no answer comes."""
@@ -152,7 +156,11 @@ class Predictors:
     def __init__(self, command: Sequence[str], workers: int, cache: pathlib.Path | None = None):
         self._command = list(command)
         first = self._start()
-        self.header = read_header(first.header_line)
+        try:
+            self.header = read_header(first.header_line)
+        except Refusal:
+            first.end()
+            raise
         self.fingerprint = _fingerprint(self._command, first.header_line)
         self._idle: queue.SimpleQueue = queue.SimpleQueue()
         self._idle.put(first)
