@@ -99,7 +99,9 @@ def made_by(options: argparse.Namespace, problem: Problem) -> dict:
 
 def sample_splits(problem: Problem, optima: list[Optimum], screened: np.ndarray,
                   options: argparse.Namespace, effort: Effort, found: dict) -> dict | None:
-    """Fits and samples every split into `found`; gives the ensemble if all rows were trained on."""
+    """Fits and samples every split into `found`; gives the ensemble if all rows were trained on.
+
+    `optima` of all rows give way to better ones that are found on the way."""
     outputs = problem.outputs(screened)
     design = Design(problem)
     design.add(screened, outputs)
@@ -116,10 +118,12 @@ def sample_splits(problem: Problem, optima: list[Optimum], screened: np.ndarray,
         posterior = sample_posterior(problem, split.trained, own, design, much,
                                      options.seed + 1000 * (number + 1))
         result = splits.result_of(problem, split, posterior.members, moved)
+        own = posterior.optima
         found["splits"].append({**result, "fit": results.fit_of(problem, own, split.trained),
                                 "sampler": results.sampler_of(posterior)})
         report.print_split(found["splits"][-1])
         if split.trained.all():
+            optima[:] = own
             ensemble = results.ensemble_of(
                 problem, posterior.members,
                 made_by(options, problem) | results.sampler_of(posterior))
@@ -153,12 +157,12 @@ def run(options: argparse.Namespace) -> None:
         report.print_fit(problem, fits[policy], policy)
     problem, optima = problems[options.sample], fits[options.sample]
     found["made_by"] = made_by(options, problem)
-    found["fits"] = {policy: results.fit_of(problems[policy], fits[policy], problem.all_rows())
-                     for policy in POLICIES}
-    found["spectrum"] = results.spectrum_of(problem, optima[0].u)
     ensemble = None
     if not options.only_fit:
         ensemble = sample_splits(problem, optima, screened, options, effort, found)
+    found["fits"] = {policy: results.fit_of(problems[policy], fits[policy], problem.all_rows())
+                     for policy in POLICIES}
+    found["spectrum"] = results.spectrum_of(problem, optima[0].u)
     for_ensemble, for_calibration = folders(options)
     if ensemble:
         results.write(for_ensemble / "ensemble.json", ensemble)

@@ -30,7 +30,8 @@ class FreeParameter:
     high: float
     unit: str
     relative: bool = False
-    normal: tuple[float, float] | None = None  # mean and spread of a normal prior, on its scale
+    normal: tuple[float, float] | None = None  # mean and spread of a normal prior
+    sourced: tuple[bool, bool] = (True, True)  # whether low and high are ends of a sourced range
 
     def value(self, u: float) -> float:
         """At a share of its range."""
@@ -126,7 +127,8 @@ def _parameter(entry: dict, ranges: dict[str, dict], where: str) -> FreeParamete
     known = {"name", "label", "keys", "scale", "low", "high", "unit", "relative", "prior", "mean",
              "spread", "optional", "source"}
     if unknown := sorted(set(entry) - known):
-        raise Refusal(f"{where}: unknown entry '{unknown[0]}'; allowed are {', '.join(sorted(known))}")
+        raise Refusal(f"{where}: unknown entry '{unknown[0]}'; allowed are "
+                      f"{', '.join(sorted(known))}")
     name, low, high = entry["name"], entry["low"], entry["high"]
     relative, scale = entry.get("relative", False), entry.get("scale", "linear")
     if scale not in ("log", "linear"):
@@ -137,6 +139,7 @@ def _parameter(entry: dict, ranges: dict[str, dict], where: str) -> FreeParamete
     prior = entry.get("prior", "uniform")
     if prior not in ("uniform", "normal"):
         raise Refusal(f"{where}: {name} has prior '{prior}'; allowed are uniform and normal")
+    at_low = at_high = False
     for key in entry["keys"]:
         if key not in ranges:
             raise Refusal(f"{where}: {name} moves '{key}', which the anatomy's parameters lack")
@@ -148,9 +151,11 @@ def _parameter(entry: dict, ranges: dict[str, dict], where: str) -> FreeParamete
                 f"{where}: {name} would move {key} from {low * factor:g} to {high * factor:g} "
                 f"{sourced['unit']}, but its sourced range is {sourced['low']:g} to "
                 f"{sourced['high']:g}; narrow it, or find a source for more")
+        at_low |= low * factor <= sourced["low"] + slack
+        at_high |= high * factor >= sourced["high"] - slack
     normal = (entry["mean"], entry["spread"]) if prior == "normal" else None
     return FreeParameter(name, entry.get("label", name), tuple(entry["keys"]), scale, low, high,
-                         entry.get("unit", "-"), relative, normal)
+                         entry.get("unit", "-"), relative, normal, (at_low, at_high))
 
 
 def read_declaration(path: pathlib.Path, ranges: dict[str, dict],

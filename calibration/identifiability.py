@@ -36,11 +36,12 @@ def spectrum(problem: Problem, u: np.ndarray, chosen: np.ndarray) -> Spectrum:
 
 @dataclasses.dataclass(frozen=True)
 class AtBound:
-    """A parameter that sits on an end of its sourced range."""
+    """A parameter that sits on an end of its range."""
     name: str
-    end: str      # "low" or "high"
+    end: str       # "low" or "high"
+    sourced: bool  # whether the source ends there, or only the declaration does
     value: float
-    gain: float   # in chi-square by a further tenth of the range, to first order
+    gain: float    # in chi-square by a further tenth of the range, to first order
 
 
 def at_bounds(problem: Problem, u: np.ndarray, chosen: np.ndarray) -> list[AtBound]:
@@ -50,9 +51,11 @@ def at_bounds(problem: Problem, u: np.ndarray, chosen: np.ndarray) -> list[AtBou
     found = []
     for i, parameter in enumerate(problem.declaration.parameters):
         if u[i] < AT_BOUND:
-            found.append(AtBound(parameter.name, "low", parameter.low, 0.1 * float(slope[i])))
+            found.append(AtBound(parameter.name, "low", parameter.sourced[0], parameter.low,
+                                 0.1 * float(slope[i])))
         elif u[i] > 1 - AT_BOUND:
-            found.append(AtBound(parameter.name, "high", parameter.high, -0.1 * float(slope[i])))
+            found.append(AtBound(parameter.name, "high", parameter.sourced[1], parameter.high,
+                                 -0.1 * float(slope[i])))
     return found
 
 

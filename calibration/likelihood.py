@@ -12,7 +12,8 @@ import dataclasses
 import numpy as np
 
 from free_parameters import Declaration
-from predictor import Answer, Header, Measurement, Predictors
+from line_protocol import Answer, Header, Measurement
+from predictor import Predictors
 from refusal import Refusal
 
 FAILED = 10.0  # residual of a figure that could not be computed: no good set has one

@@ -10,7 +10,7 @@ import scipy.stats
 
 from effort import SamplingEffort
 from emulator import Emulator, make_emulator, mean_slopes
-from fit import Optimum, distinct, jacobian
+from fit import Optimum, distinct, fit_from, jacobian
 from identifiability import PRIOR_PRECISION
 from likelihood import Problem
 from progress import say
@@ -18,6 +18,8 @@ from sample import Draws, TrueChains, sample_emulator, thinned
 
 INFLATION = (1.0, 2.0)  # of the standard deviations of the Laplace approximation
 NEARBY = 6.0            # chi-square above the best within which another optimum gets a design
+WORTH_A_SEARCH = 0.1    # chi-square below the best optimum
+POLISHING = 15          # steps of least squares from such a point
 GOOD_ENOUGH = 0.5       # acceptance of draws from afar at which refinement ends
 AGREED = 1.05           # R-hat below which chains have converged
 WALK = 30               # steps on the emulator between two true evaluations
@@ -50,6 +52,7 @@ class Posterior:
     from_afar: float           # acceptance of draws from afar
     expected: tuple[float, ...]  # acceptance that each round of refinement expected
     members: np.ndarray        # (members, d)
+    optima: list[Optimum]      # as they were given, and better ones that were found on the way
 
     @property
     def converged(self) -> bool:
@@ -89,6 +92,17 @@ def expected_acceptance(difference: np.ndarray) -> float:
     return float(np.minimum(1, np.exp(difference[:, None] - difference[None])).mean())
 
 
+def _polished(problem: Problem, chosen: np.ndarray, optima: Sequence[Optimum],
+              design: Design) -> list[Optimum]:
+    """The optima, with one more where a point of the design is better than all of them."""
+    best = design.best(problem, chosen, 1)
+    cost = -2 * problem.log_posterior(design.points[best], design.outputs[best], chosen)[0]
+    if cost > optima[0].cost - WORTH_A_SEARCH:
+        return list(optima)
+    found = fit_from(problem, design.points[best[0]], chosen, "a better point", POLISHING)
+    return sorted([found, *optima], key=lambda optimum: optimum.cost)
+
+
 def _about_the_worst(points: np.ndarray, difference: np.ndarray, count: int,
                      rng: np.random.Generator) -> np.ndarray:
     """Points near those where emulator and model disagree most."""
@@ -125,8 +139,10 @@ def sample_posterior(problem: Problem, chosen: np.ndarray, optima: Sequence[Opti
         if last:
             break
         expected.append(_refine(problem, chosen, design, believed, found, effort, next(seeds)))
-    return _correct(problem, chosen, emulator, believed, found, tuple(expected), effort,
-                    next(seeds))
+        optima = _polished(problem, chosen, optima, design)
+    draws, from_afar = _correct(problem, chosen, believed, found, effort, next(seeds))
+    return Posterior(emulator, found, draws, from_afar, tuple(expected),
+                     thinned(draws, effort.members, next(seeds)), list(optima))
 
 
 def _refine(problem: Problem, chosen: np.ndarray, design: Design, believed, found: Draws,
@@ -145,20 +161,17 @@ def _refine(problem: Problem, chosen: np.ndarray, design: Design, believed, foun
     return acceptance
 
 
-def _correct(problem: Problem, chosen: np.ndarray, emulator: Emulator, believed, found: Draws,
-             expected: tuple[float, ...], effort: SamplingEffort, seed: int) -> Posterior:
-    """Chains of the true model, until they agree or the effort is spent."""
+def _correct(problem: Problem, chosen: np.ndarray, believed, found: Draws, effort: SamplingEffort,
+             seed: int) -> tuple[Draws, float]:
+    """Chains of the true model, until they agree or the effort is spent; acceptance from afar."""
     chains = TrueChains(lambda u: problem.log_posterior(u, problem.outputs(u), chosen), believed,
                         found.flat, effort.chains, WALK, seed)
-    done = 0
-    while True:
+    for done in range(effort.chain_steps, effort.chain_limit + 1, effort.chain_steps):
         chains.go_on(effort.chain_steps)
-        done += effort.chain_steps
         draws = chains.draws()
         say(f"  {effort.chains} true chains of {done} steps: R-hat {draws.r_hat.max():.3f}, "
             f"acceptance {draws.acceptance:.2f} (from afar {chains.acceptance_from_afar:.2f}), "
             f"worth {draws.effective:.0f} draws")
-        if draws.r_hat.max() < AGREED or done >= effort.chain_limit:
+        if draws.r_hat.max() < AGREED:
             break
-    return Posterior(emulator, found, draws, chains.acceptance_from_afar, expected,
-                     thinned(draws, effort.members, seed + 1))
+    return draws, chains.acceptance_from_afar

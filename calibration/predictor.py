@@ -7,10 +7,8 @@ it was. The order of answers is that of the questions, whatever the number of pr
 """
 
 import concurrent.futures
-import dataclasses
 import hashlib
 import json
-import math
 import pathlib
 import queue
 import selectors
@@ -18,82 +16,11 @@ import subprocess
 import threading
 from collections.abc import Sequence
 
+from line_protocol import Answer, answer_of, kept_of, read_header
 from progress import say
 from refusal import Refusal
 
 PATIENCE = 300.0  # [s] an answer may take before its process is given up
-
-
-@dataclasses.dataclass(frozen=True)
-class Measurement:
-    """A published figure, as the predictor's first line tells it."""
-    id: str
-    study: str
-    kind: str
-    unit: str
-    mean: float
-    sigma: float
-    use: str
-    label: str
-    specimen: str = ""
-
-
-@dataclasses.dataclass(frozen=True)
-class Ordering:
-    """A published order: each reading greater than the next, or all the same."""
-    id: str
-    study: str
-    detectable: float
-    same: bool
-    use: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Header:
-    """What can be asked and what will be answered."""
-    measurements: tuple[Measurement, ...]
-    orderings: tuple[Ordering, ...]
-    parameters: dict[str, dict]
-
-
-@dataclasses.dataclass(frozen=True)
-class Answer:
-    """Figures by id, each in its row's unit, NaN where a run failed; resting tension [N]."""
-    measurements: dict[str, float]
-    orderings: dict[str, list[float]]
-    rest_tension: dict[str, float]
-    error: str = ""
-
-
-def _numbers(values: dict) -> dict[str, float]:
-    return {name: math.nan if value is None else float(value) for name, value in values.items()}
-
-
-def _answer(reply: dict) -> Answer:
-    """Throws KeyError or ValueError where the reply is none."""
-    if "error" in reply:
-        return Answer({}, {}, {}, str(reply["error"]))
-    orderings = {name: [math.nan if value is None else float(value) for value in values]
-                 for name, values in reply["orderings"].items()}
-    return Answer(_numbers(reply["measurements"]), orderings, _numbers(reply["rest_tension"]))
-
-
-def _of(kind: type, entry: dict):
-    """Takes from a header's entry what the dataclass has a place for."""
-    names = {field.name for field in dataclasses.fields(kind)}
-    return kind(**{name: value for name, value in entry.items() if name in names})
-
-
-def read_header(line: str) -> Header:
-    """Throws Refusal where the first line is not that of a predictor."""
-    try:
-        found = json.loads(line)
-        return Header(tuple(_of(Measurement, entry) for entry in found["measurements"]),
-                      tuple(_of(Ordering, entry) for entry in found["orderings"]),
-                      found["parameters"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise Refusal(f"the predictor's first line is not a header ({error!r}): "
-                      f"got '{line[:80].strip()}'; check --predictor") from error
 
 
 class _Process:
@@ -188,7 +115,8 @@ class Predictors:
             for line in path.read_text(encoding="utf-8").splitlines():
                 try:
                     entry = json.loads(line)
-                    self._known[entry["asked"]] = entry["reply"]
+                    answer_of(entry, self.header)
+                    self._known[entry.pop("asked")] = entry
                 except (ValueError, KeyError):  # a line cut short when we were stopped
                     continue
         self._file = path.open("a", encoding="utf-8")
@@ -198,29 +126,30 @@ class Predictors:
     def evaluate(self, sets: Sequence[dict[str, float]]) -> list[Answer]:
         """Answers to sets of parameters, in their order. May be called from several threads."""
         futures = [self._submit(json.dumps(values, sort_keys=True)) for values in sets]
-        return [_answer(future.result()) for future in futures]
+        return [answer_of(future.result(), self.header) for future in futures]
 
     def _submit(self, asked: str) -> concurrent.futures.Future:
+        name = hashlib.sha256(asked.encode()).hexdigest()[:24]
         with self._lock:
-            if asked in self._known:
+            if name in self._known:
                 done: concurrent.futures.Future = concurrent.futures.Future()
-                done.set_result(self._known[asked])
+                done.set_result(self._known[name])
                 return done
-            if asked not in self._pending:
-                self._pending[asked] = self._threads.submit(self._ask, asked)
-            return self._pending[asked]
+            if name not in self._pending:
+                self._pending[name] = self._threads.submit(self._ask, asked, name)
+            return self._pending[name]
 
-    def _ask(self, asked: str) -> dict:
-        reply = self._reply(f'{{"id": 0, "set": {asked}}}')
+    def _ask(self, asked: str, name: str) -> dict:
+        kept = self._reply(f'{{"id": 0, "set": {asked}}}')
         with self._lock:
             self.asked += 1
-            self.failed += "error" in reply
-            self._known[asked] = reply
-            self._pending.pop(asked, None)
+            self.failed += "error" in kept
+            self._known[name] = kept
+            self._pending.pop(name, None)
             if self._file:
-                self._file.write(json.dumps({"asked": asked, "reply": reply}) + "\n")
+                self._file.write(json.dumps({"asked": name, **kept}) + "\n")
                 self._file.flush()
-        return reply
+        return kept
 
     def _reply(self, question: str) -> dict:
         """Of whichever process is idle; one that ends is asked once more, then counts as failed."""
@@ -229,10 +158,8 @@ class Predictors:
             for _ in range(2):
                 process = process or self._start()
                 try:
-                    reply = process.ask(question)
-                    _answer(reply)
-                    return reply
-                except (OSError, ValueError, KeyError, AttributeError) as error:
+                    return kept_of(process.ask(question), self.header)
+                except (OSError, ValueError, KeyError, TypeError) as error:
                     trouble = f"{type(error).__name__}: {error}"
                     process.end()
                     process = None

@@ -23,8 +23,8 @@ def print_fit(problem: Problem, optima: Sequence[Optimum], policy: str) -> None:
     """The best optimum: scores, worst rows, parameters, spectrum, bounds."""
     best, chosen = optima[0], problem.all_rows()
     z = problem.outputs(best.u)[0, :len(problem.rows)]
-    print(f"\nFit, {policy}: chi-square {best.cost:.2f} with priors, of {len(z)} rows {np.nansum(z**2):.2f}; "
-          f"rms z {rms(z):.2f}; failed rows {np.isnan(z).sum()}")
+    print(f"\nFit, {policy}: chi-square {best.cost:.2f} with priors, of {len(z)} rows "
+          f"{np.nansum(z**2):.2f}; rms z {rms(z):.2f}; failed rows {np.isnan(z).sum()}")
     print("  optima: " + ", ".join(f"{o.cost:.2f} ({o.start})" for o in optima))
     print_rows(problem, z)
     print_parameters(problem, best.u)
@@ -64,7 +64,8 @@ def print_spectrum(problem: Problem, u: np.ndarray, chosen: np.ndarray) -> None:
 def print_bounds(problem: Problem, u: np.ndarray, chosen: np.ndarray) -> None:
     """Loudly, what the data would force out of its sourced range."""
     for bound in at_bounds(problem, u, chosen):
-        print(f"  !!! {bound.name} SITS ON THE {bound.end.upper()} END OF ITS SOURCED RANGE "
+        kind = "SOURCED" if bound.sourced else "declared (not sourced)"
+        print(f"  !!! {bound.name} SITS ON THE {bound.end.upper()} END OF ITS {kind} RANGE "
               f"({bound.value:g}); a tenth of the range further would gain about "
               f"{max(bound.gain, 0):.2f} in chi-square")
 
@@ -114,5 +115,5 @@ def print_parameters_known(parameters: Sequence[dict], profiles: Sequence[dict])
         for end in ("lowest", "highest"):
             share = parameter[f"share_in_{end}_twentieth"]
             if share > CROWDED:
-                print(f"  !!! {parameter['name']} CROWDS AT THE END OF ITS SOURCED RANGE: "
+                print(f"  !!! {parameter['name']} CROWDS AT AN END OF ITS RANGE: "
                       f"{100 * share:.0f} of 100 draws lie in its {end} twentieth")

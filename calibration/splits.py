@@ -9,7 +9,7 @@ import pathlib
 import numpy as np
 
 from likelihood import Problem, rms
-from predictor import Answer, Ordering
+from line_protocol import Answer, Ordering
 from refusal import Refusal
 
 CONDITIONS = {"kinds": "kind", "specimens": "specimen", "studies": "study"}

@@ -24,6 +24,7 @@ import fit
 import free_parameters
 import identifiability
 import likelihood
+import line_protocol
 import predictor
 import refusal
 import sample
@@ -219,13 +220,13 @@ class Splits(Workplace):
         self.assertGreaterEqual(len(declared), 4)
 
     def test_judge_an_order_by_its_weakest_step(self):
-        order = predictor.Ordering("o", "s", 0.5, False, "scored")
+        order = line_protocol.Ordering("o", "s", 0.5, False, "scored")
         self.assertEqual(splits.judge(order, [3, 2, 1.8])[0], "below detection")
         self.assertEqual(splits.judge(order, [3, 2, 1])[0], "kept")
         self.assertEqual(splits.judge(order, [3, 1, 2])[0], "broken")
         self.assertEqual(splits.judge(order, [0.6])[0], "kept")
         self.assertEqual(splits.judge(order, [1.0, np.nan])[0], "failed")
-        same = predictor.Ordering("o", "s", 0.5, True, "scored")
+        same = line_protocol.Ordering("o", "s", 0.5, True, "scored")
         self.assertEqual(splits.judge(same, [1.0, 1.4])[0], "kept")
         self.assertEqual(splits.judge(same, [0.6])[0], "broken")
 
