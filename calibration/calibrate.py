@@ -112,7 +112,7 @@ def sample_splits(problem: Problem, optima: list[Optimum], screened: np.ndarray,
             f"{split.predicted.sum()} predicted")
         own = optima
         if not split.trained.all():
-            own = fit(problem, split.trained, screened, effort.split_starts, effort.fit_steps,
+            own = fit(problem, split.trained, screened, effort.split_fit,
                       [o.u for o in distinct(optima, NEARBY)])
         much = effort.everything if split.trained.all() else effort.split
         posterior = sample_posterior(problem, split.trained, own, design, much,
@@ -153,7 +153,7 @@ def run(options: argparse.Namespace) -> None:
         problem = problems[policy] = open_problem(options, policy)
         screened = screen(problem, effort.screened, options.seed)
         say(f"{policy}: screening {len(screened)} points of a Sobol sequence, then least squares")
-        fits[policy] = fit(problem, problem.all_rows(), screened, effort.starts, effort.fit_steps)
+        fits[policy] = fit(problem, problem.all_rows(), screened, effort.fit)
         report.print_fit(problem, fits[policy], policy)
     problem, optima = problems[options.sample], fits[options.sample]
     found["made_by"] = made_by(options, problem)

@@ -6,6 +6,15 @@ import dataclasses
 
 
 @dataclasses.dataclass(frozen=True)
+class FitEffort:
+    """Of least squares; a step costs as many evaluations as there are parameters, and one."""
+    starts: int     # best screened points from which it begins, beside those that are known
+    short: int      # steps of every search, at most
+    finalists: int  # searches that go on
+    long: int       # for so many steps more, at most
+
+
+@dataclasses.dataclass(frozen=True)
 class SamplingEffort:
     """Of one posterior."""
     design: int         # points about the fit at first, a power of 2
@@ -24,17 +33,17 @@ class SamplingEffort:
 @dataclasses.dataclass(frozen=True)
 class Effort:
     """Of the whole."""
-    screened: int      # points of the Sobol sequence, a power of 2
-    starts: int        # best of these from which least squares begins
-    fit_steps: int     # of least squares, at most
-    split_starts: int  # as `starts`, of a split, which knows the optima of all as well
+    screened: int  # points of the Sobol sequence, a power of 2
+    fit: FitEffort
+    split_fit: FitEffort  # it knows the optima of the whole as well
     profile_points: int
     everything: SamplingEffort
     split: SamplingEffort
 
 
 FULL = Effort(
-    screened=128, starts=5, fit_steps=40, split_starts=1, profile_points=9,
+    screened=128, fit=FitEffort(starts=5, short=8, finalists=2, long=24),
+    split_fit=FitEffort(starts=1, short=8, finalists=1, long=16), profile_points=9,
     everything=SamplingEffort(design=1024, rounds=3, refined=512, learned=2000, ensembles=4,
                               walkers=64, steps=1200, chains=16, chain_steps=200, chain_limit=800,
                               members=128),
@@ -42,7 +51,8 @@ FULL = Effort(
                          steps=800, chains=8, chain_steps=120, chain_limit=360, members=64))
 
 QUICK = Effort(
-    screened=32, starts=1, fit_steps=12, split_starts=1, profile_points=5,
+    screened=32, fit=FitEffort(starts=1, short=6, finalists=1, long=6),
+    split_fit=FitEffort(starts=0, short=6, finalists=1, long=6), profile_points=5,
     everything=SamplingEffort(design=256, rounds=1, refined=64, learned=400, ensembles=2,
                               walkers=48, steps=800, chains=8, chain_steps=200, chain_limit=400,
                               members=32),

@@ -10,6 +10,7 @@ import numpy as np
 import scipy.optimize
 import scipy.stats
 
+from effort import FitEffort
 from likelihood import Problem
 from progress import say
 
@@ -22,10 +23,9 @@ APART = 0.05       # of a range, on average over parameters: nearer optima are o
 class Optimum:
     """Where a search ended."""
     u: np.ndarray
-    cost: float       # sum of squared residuals
+    cost: float  # sum of squared residuals
     start: str
-    evaluations: int  # steps of the optimiser
-    message: str
+    converged: bool
 
 
 def jacobian(problem: Problem, u: np.ndarray, chosen: np.ndarray, central: bool = False,
@@ -67,26 +67,35 @@ def fit_from(problem: Problem, u: np.ndarray, chosen: np.ndarray, name: str,
     found = scipy.optimize.least_squares(
         residuals, np.clip(u, EDGE, 1 - EDGE), lambda x: jacobian(problem, x, chosen),
         bounds=(0, 1), method="trf", max_nfev=steps, ftol=1e-4, xtol=1e-5, gtol=1e-4)
-    cost = 2 * float(found.cost)
-    say(f"  from {name}: chi-square {cost:.2f} after {found.nfev} steps "
-        f"({'stopped' if found.status == 0 else 'converged'})")
-    return Optimum(found.x, cost, name, int(found.nfev), str(found.message))
+    ended = "not yet converged" if found.status == 0 else "converged"
+    say(f"  from {name}: chi-square {2 * found.cost:.2f} after {found.nfev} steps ({ended})")
+    return Optimum(found.x, 2 * float(found.cost), name, found.status != 0)
 
 
-def fit(problem: Problem, chosen: np.ndarray, screened: np.ndarray, starts: int, steps: int,
+def fit(problem: Problem, chosen: np.ndarray, screened: np.ndarray, effort: FitEffort,
         known: Sequence[np.ndarray] = ()) -> list[Optimum]:
-    """Optima, best first: from the best of the screened points, the anatomy's own values and
-    whatever else is known. Searches run beside each other; none depends on another."""
+    """Optima, best first: short searches from the best of the screened points, the anatomy's own
+    values and whatever else is known; the best of them go on. Searches run beside each other and
+    none depends on another."""
     outputs = problem.outputs(screened)
     costs = (problem.residuals(screened, outputs, chosen) ** 2).sum(axis=1)
-    order = np.argsort(costs, kind="stable")[:starts]
+    order = np.argsort(costs, kind="stable")[:effort.starts]
     begin = [(f"known {i + 1}", u) for i, u in enumerate(known)]
     begin += [("the anatomy's values", problem.declaration.start())]
     begin += [(f"screened point {i}", screened[i]) for i in order]
-    with concurrent.futures.ThreadPoolExecutor(len(begin)) as threads:
-        searches = [threads.submit(fit_from, problem, u, chosen, name, steps) for name, u in begin]
-        found = [search.result() for search in searches]
-    return sorted(found, key=lambda optimum: optimum.cost)
+
+    def search(starts: list[tuple[str, np.ndarray]], steps: int) -> list[Optimum]:
+        with concurrent.futures.ThreadPoolExecutor(len(starts)) as threads:
+            searches = [threads.submit(fit_from, problem, u, chosen, name, steps)
+                        for name, u in starts]
+            found = [one.result() for one in searches]
+        return sorted(found, key=lambda optimum: optimum.cost)
+
+    short = search(begin, effort.short)
+    ready = [optimum for optimum in short[:effort.finalists] if optimum.converged]
+    going = [(o.start, o.u) for o in short[:effort.finalists] if not o.converged]
+    longer = search(going, effort.long) if going else []
+    return sorted([*ready, *longer, *short[effort.finalists:]], key=lambda optimum: optimum.cost)
 
 
 def distinct(optima: Sequence[Optimum], within: float) -> list[Optimum]:

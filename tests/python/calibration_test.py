@@ -109,7 +109,7 @@ class WholeCalibration(Workplace):
 
     def test_writes_the_same_files_whatever_the_number_of_workers(self):
         little = dataclasses.replace(effort.QUICK.split, steps=100, chain_steps=20, chain_limit=20)
-        swift = dataclasses.replace(effort.QUICK, fit_steps=3, split=little)
+        swift = dataclasses.replace(effort.QUICK, split=little)
         options = ["--quick", "--split", "people"]
         with unittest.mock.patch.object(calibrate, "QUICK", swift):
             self.same_files(options)
