@@ -123,44 +123,51 @@ def sourced_ranges(path: pathlib.Path) -> dict[str, dict]:
     return found
 
 
+KNOWN = {"name", "label", "keys", "scale", "low", "high", "unit", "relative", "prior", "mean",
+         "spread", "optional", "source"}
+
+
+def _allowed(entry: dict, ranges: dict[str, dict], where: str) -> tuple[float, float]:
+    """The widest range that stays within the sourced range of every key."""
+    low, high = -math.inf, math.inf
+    for key in entry["keys"]:
+        if key not in ranges:
+            raise Refusal(f"{where}: {entry['name']} moves '{key}', which the anatomy's parameters "
+                          "lack; correct the key")
+        factor = ranges[key]["value"] if entry.get("relative") else 1.0
+        low, high = max(low, ranges[key]["low"] / factor), min(high, ranges[key]["high"] / factor)
+    return low, high
+
+
 def _parameter(entry: dict, ranges: dict[str, dict], where: str) -> FreeParameter:
-    known = {"name", "label", "keys", "scale", "low", "high", "unit", "relative", "prior", "mean",
-             "spread", "optional", "source"}
-    if unknown := sorted(set(entry) - known):
+    if unknown := sorted(set(entry) - KNOWN):
         raise Refusal(f"{where}: unknown entry '{unknown[0]}'; allowed are "
-                      f"{', '.join(sorted(known))}")
-    name, low, high = entry["name"], entry["low"], entry["high"]
-    relative, scale = entry.get("relative", False), entry.get("scale", "linear")
+                      f"{', '.join(sorted(KNOWN))}")
+    name, scale, prior = entry["name"], entry.get("scale", "linear"), entry.get("prior", "uniform")
     if scale not in ("log", "linear"):
         raise Refusal(f"{where}: {name} has scale '{scale}'; allowed are log and linear")
+    if prior not in ("uniform", "normal"):
+        raise Refusal(f"{where}: {name} has prior '{prior}'; allowed are uniform and normal")
+    sourced = _allowed(entry, ranges, where)
+    low, high = entry.get("low", sourced[0]), entry.get("high", sourced[1])
     if not low < high or (scale == "log" and low <= 0):
         raise Refusal(f"{where}: {name} goes from {low} to {high}; low must be less than high, and "
                       "more than 0 on a log scale")
-    prior = entry.get("prior", "uniform")
-    if prior not in ("uniform", "normal"):
-        raise Refusal(f"{where}: {name} has prior '{prior}'; allowed are uniform and normal")
-    at_low = at_high = False
-    for key in entry["keys"]:
-        if key not in ranges:
-            raise Refusal(f"{where}: {name} moves '{key}', which the anatomy's parameters lack")
-        sourced = ranges[key]
-        factor = sourced["value"] if relative else 1.0
-        slack = SLACK * max(abs(sourced["low"]), abs(sourced["high"]))
-        if low * factor < sourced["low"] - slack or high * factor > sourced["high"] + slack:
-            raise Refusal(
-                f"{where}: {name} would move {key} from {low * factor:g} to {high * factor:g} "
-                f"{sourced['unit']}, but its sourced range is {sourced['low']:g} to "
-                f"{sourced['high']:g}; narrow it, or find a source for more")
-        at_low |= low * factor <= sourced["low"] + slack
-        at_high |= high * factor >= sourced["high"] - slack
+    slack = SLACK * max(map(abs, sourced))
+    if low < sourced[0] - slack or high > sourced[1] + slack:
+        raise Refusal(f"{where}: {name} would go from {low:g} to {high:g}, but the sourced ranges "
+                      f"of its keys allow {sourced[0]:g} to {sourced[1]:g}; narrow it, or find a "
+                      "source for more")
     normal = (entry["mean"], entry["spread"]) if prior == "normal" else None
     return FreeParameter(name, entry.get("label", name), tuple(entry["keys"]), scale, low, high,
-                         entry.get("unit", "-"), relative, normal, (at_low, at_high))
+                         entry.get("unit", "-"), entry.get("relative", False), normal,
+                         (low <= sourced[0] + slack, high >= sourced[1] - slack))
 
 
 def read_declaration(path: pathlib.Path, ranges: dict[str, dict],
                      wanted: Iterable[str] = ()) -> Declaration:
-    """Reads what is free. Optional parameters take part where wanted by name.
+    """Reads what is free. Without low or high a range is as wide as the sources allow. Optional
+    parameters take part where wanted by name.
 
     Throws Refusal for a range that leaves its sourced one, unknown keys and keys named twice."""
     declared = json.loads(path.read_text(encoding="utf-8"))

@@ -179,6 +179,9 @@ class Declaration(Workplace):
         found = free_parameters.read_declaration(path, ranges)
         self.assertTrue(16 <= len(found.parameters) <= 24)
         self.assertNotIn("force_scale", found.names)
+        by_name = dict(zip(found.names, found.parameters))
+        self.assertEqual(by_name["axial_modulus"].sourced, (True, True))
+        self.assertEqual(by_name["shear_leg"].sourced, (False, True))  # a log scale has no zero
         whole = free_parameters.read_declaration(path, ranges, ["force_scale"])
         for u in (0.0, 1.0):
             for key, value in whole.settings(np.full(len(whole.parameters), u)).items():
@@ -186,12 +189,13 @@ class Declaration(Workplace):
                 self.assertLessEqual(value, ranges[key]["high"] + 1e-9 * value, key)
 
     def test_that_leaves_a_sourced_range_is_refused(self):
-        self.assertIn("sourced range is 0 to 1", self.refused(high=1.1))
+        self.assertIn("0 to 1.1, but the sourced ranges of its keys allow 0 to 1",
+                      self.refused(high=1.1))
         self.assertIn("more than 0 on a log scale", self.refused(scale="log"))
         self.assertIn("anatomy's parameters lack", self.refused(keys=["mock.x99"]))
         self.assertIn("two parameters", self.refused(keys=["mock.x00", "mock.x01"]))
         self.assertIn("unknown entry 'hihg'", self.refused(hihg=2))
-        self.assertIn("0.25 to 1.25", self.refused(relative=True, low=0.5, high=2.5))
+        self.assertIn("allow 0 to 2", self.refused(relative=True, low=0.5, high=2.5))
 
     def test_moves_its_keys_on_its_scale_and_back(self):
         p = free_parameters.FreeParameter("p", "", ("a",), "log", 0.1, 10, "N")
