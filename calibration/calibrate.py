@@ -23,6 +23,7 @@ from effort import FULL, QUICK, Effort  # noqa: E402
 from fit import Optimum, distinct, fit, screen  # noqa: E402
 from free_parameters import read_declaration, sourced_ranges  # noqa: E402
 from likelihood import Problem, make_problem  # noqa: E402
+from line_protocol import scored_studies  # noqa: E402
 from posterior import NEARBY, Design, sample_posterior  # noqa: E402
 from predictor import Predictors  # noqa: E402
 from progress import say  # noqa: E402
@@ -65,6 +66,9 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
 def open_problem(options: argparse.Namespace, policy: str) -> Problem:
     """Predictors of an in-situ policy, and what they are asked."""
     command = [*shlex.split(options.predictor), "--in-situ", policy]
+    asked = Predictors(command, 1)
+    asked.close()
+    command += ["--only", ",".join(scored_studies(asked.header))]
     predictors = Predictors(command, options.workers, options.cache)
     declaration = read_declaration(options.free, agreed_ranges(options, predictors),
                                    options.wanted)

@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Speaks as `neuroglide predict` does, of a model whose posterior is known in closed form.
 
-Twenty parameters x in [0, 1], five seven-row "studies" of every kind. What is measured is A x, and
-with --bend a square of one mixture is added to all. Usage: calibration_mock.py [--bend B]
-[--fail SHARE] [--die FILE]
+Twenty parameters x in [0, 1], five "studies" of seven rows and one that is not scored. What is
+measured is A x, and
+with --bend a square of one mixture is added to all.
 """
 
 import argparse
@@ -34,12 +34,13 @@ def model(x, bend=0.0):
 MEAN = model(TRUTH) + NOISE
 
 
-def header():
+def header(only=""):
     rows = [{"id": f"study_{i // 7}.row_{i:02d}", "study": f"study_{i // 7}", "kind": KINDS[i % 7],
              "unit": "mm", "mean": MEAN[i], "sigma": SIGMA[i], "use": "scored",
              "label": f"Row {i}", "specimen": "cadavers" if i // 7 == 2 else "people"}
             for i in range(ROWS)]
-    rows.append({**rows[0], "id": "study_0.shown", "use": "shown"})
+    rows.append({**rows[0], "id": "aside.shown", "study": "aside", "use": "shown"})
+    rows = [row for row in rows if not only or row["study"] in only.split(",")]
     orderings = [{"id": "study_0.kept", "study": "study_0", "detectable": 0.1, "same": False,
                   "use": "scored"},
                  {"id": "study_1.broken", "study": "study_1", "detectable": 0.1, "same": False,
@@ -58,7 +59,7 @@ def reply(question, options):
     lost = options.fail and x[0] < options.fail
     values = {f"study_{i // 7}.row_{i:02d}": None if lost and i == 3 else y[i]
               for i in range(ROWS)}
-    return {"measurements": {**values, "study_0.shown": 1.0},
+    return {"measurements": {**values, "aside.shown": 1.0},
             "orderings": {"study_0.kept": [2.0 + x[0], 1.0], "study_1.broken": [1.0, 2.0 + x[1]],
                           "study_1.small": [1.0, 1.0 - 0.1 * x[2]]},
             "rest_tension": {"thigh": 0.0, "branch": 9.0}}
@@ -70,8 +71,9 @@ def main():
     parser.add_argument("--fail", type=float, default=0.0, help="below this x0 a row is null")
     parser.add_argument("--die", help="a file that is made, and the process ends, once")
     parser.add_argument("--in-situ", default="relaxed")
+    parser.add_argument("--only", default="", help="studies to tell of, with commas")
     options = parser.parse_args()
-    print(json.dumps(header()), flush=True)
+    print(json.dumps(header(options.only)), flush=True)
     for line in sys.stdin:
         if options.die and not os.path.exists(options.die):
             open(options.die, "w", encoding="utf-8").close()

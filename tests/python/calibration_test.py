@@ -165,6 +165,13 @@ class Predictor(Workplace):
             row = [answer.measurements["study_0.row_00"] for answer in answers]
             self.assertAlmostEqual(row[2] - row[1], 0.1 * mock.SEES[0, 0])
 
+    def test_need_not_run_studies_without_a_score(self):
+        predictors = predictor.Predictors(MOCK.split(), 1)
+        predictors.close()
+        self.assertEqual(len(predictors.header.measurements), mock.ROWS + 1)
+        self.assertEqual(line_protocol.scored_studies(predictors.header),
+                         [f"study_{i}" for i in range(5)])
+
     def test_refuses_what_is_no_predictor(self):
         for command in (["/bin/echo", "hello"], ["/bin/true"], ["/no/such/program"]):
             with self.assertRaises(refusal.Refusal) as caught:
