@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 # SPDX-License-Identifier: Apache-2.0
-"""Whether chains agree (Eqs. 9.12, 9.13) and how many independent draws they are worth."""
+"""Whether chains agree (Eqs. 9.11 to 9.13) and how many independent draws they are worth."""
 
 import numpy as np
 import scipy.stats

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 # SPDX-License-Identifier: Apache-2.0
-"""A quick stand-in for the model: Gaussian-process regression of all its outputs (Eqs. 9.5-9.8).
+"""A quick stand-in for the model: Gaussian-process regression of all its outputs (Eqs. 9.5 to 9.8).
 
 One kernel for all outputs, a quadratic polynomial plus a Matern-5/2, in coordinates in which the
 outputs change alike in every direction; a noise of its own for every output. Its error is that of

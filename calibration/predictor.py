@@ -9,6 +9,7 @@ it was. The order of answers is that of the questions, whatever the number of pr
 import concurrent.futures
 import hashlib
 import json
+import os
 import pathlib
 import queue
 import selectors
@@ -72,7 +73,7 @@ def _fingerprint(command: Sequence[str], header_line: str) -> str:
     digest = hashlib.sha256(header_line.encode())
     for word in command:
         digest.update(word.encode() + b"\0")
-        if pathlib.Path(word).is_file():
+        if os.path.isfile(word):  # also False for a word too long for a path
             digest.update(pathlib.Path(word).read_bytes())
     return digest.hexdigest()[:16]
 

@@ -4,8 +4,7 @@
 """Speaks as `neuroglide predict` does, of a model whose posterior is known in closed form.
 
 Twenty parameters x in [0, 1], five "studies" of seven rows and one that is not scored. What is
-measured is A x, and
-with --bend a square of one mixture is added to all.
+measured is A x, and with --bend a square of one mixture is added to all.
 """
 
 import argparse
