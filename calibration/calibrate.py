@@ -167,6 +167,8 @@ def run(options: argparse.Namespace) -> None:
     found["fits"] = {policy: results.fit_of(problems[policy], fits[policy], problem.all_rows())
                      for policy in POLICIES}
     found["spectrum"] = results.spectrum_of(problem, optima[0].u)
+    found["findings"] = results.findings_of(found, options.sample)
+    report.print_findings(found["findings"])
     for_ensemble, for_calibration = folders(options)
     if ensemble:
         results.write(for_ensemble / "ensemble.json", ensemble)

@@ -60,7 +60,7 @@ class Declaration:
     """What is free, and what is held to be likely before any measurement."""
     parameters: tuple[FreeParameter, ...]
     rest_tension: RestTension
-    reference: dict[str, float]  # value of each key in the anatomy's data
+    sourced: dict[str, dict]  # entry of each key in the anatomy's data: value, low, high
 
     @property
     def names(self) -> list[str]:
@@ -74,20 +74,22 @@ class Declaration:
         """Of the parameters, each in its unit (a factor where relative)."""
         return np.array([p.value(x) for p, x in zip(self.parameters, u, strict=True)])
 
-    def settings(self, u: np.ndarray) -> dict[str, float]:
-        """Value by key, each in its own unit and rounded to what a file shows."""
+    def settings(self, u: np.ndarray, digits: int = 10) -> dict[str, float]:
+        """Value by key, each in its own unit and rounded, though never out of its range."""
         found = {}
         for parameter, value in zip(self.parameters, self.values(u), strict=True):
             for key in parameter.keys:
-                factor = self.reference[key] if parameter.relative else 1.0
-                found[key] = float(f"{value * factor:.10g}")
+                entry = self.sourced[key]
+                factor = entry["value"] if parameter.relative else 1.0
+                rounded = float(f"{value * factor:.{digits}g}")
+                found[key] = float(min(max(rounded, entry["low"]), entry["high"]))
         return found
 
     def start(self) -> np.ndarray:
         """Where the anatomy's own values lie; a group's, in its middle."""
         point = []
         for p in self.parameters:
-            shares = [p.share(1.0 if p.relative else max(self.reference[key], p.low * 1e-3))
+            shares = [p.share(1.0 if p.relative else max(self.sourced[key]["value"], p.low * 1e-3))
                       for key in p.keys]
             point.append(min(max(sum(shares) / len(shares), 0.0), 1.0))
         return np.array(point)
@@ -186,4 +188,4 @@ def read_declaration(path: pathlib.Path, ranges: dict[str, dict],
     return Declaration(parameters,
                        RestTension(rest["free_below"], rest["scale"], tuple(rest["without"]),
                                    rest["source"]),
-                       {key: float(ranges[key]["value"]) for key in keys})
+                       {key: ranges[key] for key in keys})

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 # SPDX-License-Identifier: Apache-2.0
-"""How well a set of parameters explains the measurements: residuals and posterior (Eqs. 9.2 to 9.4).
+"""How well a set of parameters explains the measurements: residuals and posterior (9.2 to 9.4).
 
 An *output* is what the model says, in units of sigma: first every scored row, (model - mean) /
 sigma, then every region's resting tension over the scale of its prior. All splits read the same

@@ -10,8 +10,6 @@ from fit import Optimum
 from identifiability import at_bounds, spectrum
 from likelihood import Problem, rms
 
-CROWDED = 0.25  # share of draws in a twentieth of the range: five times a flat posterior's
-
 WHY_THESE = (
     "The optimiser is scipy's least_squares (trust region reflective: it keeps to the ranges and "
     "knows that the cost is a sum of squares), the sampler emcee (affine invariant, so that badly "
@@ -111,9 +109,10 @@ def print_parameters_known(parameters: Sequence[dict], profiles: Sequence[dict])
               f"{parameter['posterior_median']:8.3g} ({parameter['posterior_low']:.3g} to "
               f"{parameter['posterior_high']:.3g}) {parameter['unit']}, range "
               f"{parameter['low']:g} to {parameter['high']:g}; +{lift[0]:.1f}, +{lift[-1]:.1f}")
-    for parameter in parameters:
-        for end in ("lowest", "highest"):
-            share = parameter[f"share_in_{end}_twentieth"]
-            if share > CROWDED:
-                print(f"  !!! {parameter['name']} CROWDS AT AN END OF ITS RANGE: "
-                      f"{100 * share:.0f} of 100 draws lie in its {end} twentieth")
+
+
+def print_findings(sentences: Sequence[str]) -> None:
+    """Loudly."""
+    print("\nFindings" if sentences else "\nNo parameter wants out of its range.")
+    for sentence in sentences:
+        print(f"  !!! {sentence}")

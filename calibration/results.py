@@ -16,7 +16,9 @@ from likelihood import Problem, rms
 from posterior import Posterior
 from report import WHY_THESE
 
-DIGITS = 6  # significant, of what is written
+DIGITS = 6      # significant, of what is written
+FAR = 2.5       # |z| of a fitted row that is loudly told of
+CROWDED = 0.25  # share of draws in a twentieth of the range: five times a flat posterior's
 
 
 def rounded(value):
@@ -118,14 +120,41 @@ def profiles_of(problem: Problem, best: np.ndarray, posterior: Posterior, count:
     return found
 
 
+def findings_of(found: dict, policy: str) -> list[str]:
+    """Sentences to be printed loudly: what wants out of its range, what is not met, what did not
+    converge."""
+    sentences = []
+    for bound in found["fits"][policy]["at_bounds"]:
+        whose = "sourced" if bound["sourced"] else "declared"
+        sentences.append(f"The best fit leaves {bound['name']} on the {bound['end']} end of its "
+                         f"{whose} range ({bound['value']:g}); a tenth of the range further would "
+                         f"gain {max(bound['gain'], 0):.2f} in chi-square.")
+    for parameter in found.get("parameters", []):
+        for end in ("lowest", "highest"):
+            share = parameter[f"share_in_{end}_twentieth"]
+            if share > CROWDED:
+                sentences.append(f"{parameter['name']} crowds at an end of its range: "
+                                 f"{100 * share:.0f} of 100 draws lie in its {end} twentieth.")
+    for split in found.get("splits", []):
+        if not split["sampler"]["converged"]:
+            sentences.append(f"The chains of split {split['name']} did not converge: R-hat "
+                             f"{split['sampler']['r_hat']:.3f}.")
+        for row in split["rows"]:
+            if split["predicted"] is None and abs(row.get("z", np.inf)) > FAR:
+                sentences.append(f"{row['id']} is not met though it is fitted: z "
+                                 f"{row.get('z', np.nan):+.2f}"
+                                 f"{'' if row['moved'] else '; no free parameter moves it'}.")
+    return sentences
+
+
 def ensemble_of(problem: Problem, members: np.ndarray, made_by: dict) -> dict:
     """The reference ensemble as the library reads it."""
     keys = problem.declaration.keys
-    settings = [problem.declaration.settings(u) for u in members]
+    settings = [problem.declaration.settings(u, DIGITS) for u in members]
     return {"about": "Sets of parameters that explain the published measurements equally well: "
                      "draws from the posterior of the fit to all scored rows, in random order.",
             "keys": keys,
-            "members": [[float(f"{s[key]:.{DIGITS}g}") for key in keys] for s in settings],
+            "members": [[one[key] for key in keys] for one in settings],
             "made_by": made_by}
 
 

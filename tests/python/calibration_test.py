@@ -91,6 +91,7 @@ class WholeCalibration(Workplace):
         self.assertLess(np.abs(ratio - 1).max(), 0.35)
         self.assertAlmostEqual(ratio.mean(), 1, delta=0.08)
 
+        self.assertEqual(found["findings"], [])
         sampler = found["splits"][0]["sampler"]
         self.assertTrue(sampler["converged"])
         self.assertLess(sampler["r_hat"], 1.05)
@@ -124,6 +125,17 @@ class WholeCalibration(Workplace):
         code, told = quietly(calibrate.main, [*self.options, "--predictor", MOCK, *options])
         self.assertEqual(code, 0, told)
         return (self.folder / "out/calibration.json").read_bytes()
+
+
+    def test_tells_loudly_of_a_parameter_on_an_end_of_its_range(self):
+        self.options = workplace.write_declarations(self.folder, high=0.3)  # x0 wants to 0.46
+        told = quietly(calibrate.main, [*self.options, "--predictor", MOCK, "--quick",
+                                        "--only-fit"])[1]
+        self.assertIn("!!! The best fit leaves x00 on the high end of its declared range (0.3)",
+                      told)
+        found = json.loads((self.folder / "out/calibration.json").read_text())
+        gain = found["fits"]["relaxed"]["at_bounds"][0]["gain"]
+        self.assertGreater(gain, 0.1)
 
 
 class Likelihood(Workplace):
@@ -192,8 +204,8 @@ class Declaration(Workplace):
         whole = free_parameters.read_declaration(path, ranges, ["force_scale"])
         for u in (0.0, 1.0):
             for key, value in whole.settings(np.full(len(whole.parameters), u)).items():
-                self.assertGreaterEqual(value, ranges[key]["low"] - 1e-9, key)
-                self.assertLessEqual(value, ranges[key]["high"] + 1e-9 * value, key)
+                self.assertGreaterEqual(value, ranges[key]["low"], key)
+                self.assertLessEqual(value, ranges[key]["high"], key)
 
     def test_that_leaves_a_sourced_range_is_refused(self):
         self.assertIn("0 to 1.1, but the sourced ranges of its keys allow 0 to 1",
