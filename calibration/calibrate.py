@@ -23,7 +23,6 @@ from effort import FULL, QUICK, Effort  # noqa: E402
 from fit import Optimum, distinct, fit, screen  # noqa: E402
 from free_parameters import read_declaration, sourced_ranges  # noqa: E402
 from likelihood import Problem, make_problem  # noqa: E402
-from line_protocol import scored_studies  # noqa: E402
 from posterior import NEARBY, Design, sample_posterior  # noqa: E402
 from predictor import Predictors  # noqa: E402
 from progress import say  # noqa: E402
@@ -48,7 +47,7 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
     add("--with", dest="wanted", action="append", default=[], metavar="NAME",
         help="an optional parameter that takes part; repeatable")
     add("--predictor", default=f"{ROOT / 'build/bin/neuroglide'} predict", metavar="COMMAND",
-        help="what answers (build/bin/neuroglide predict); --in-situ is added")
+        help="what answers (build/bin/neuroglide predict); --in-situ and --scored are added")
     add("--sample", choices=POLICIES, default="relaxed",
         help="in-situ policy that is sampled; both are fitted (relaxed)")
     add("--out", type=pathlib.Path, metavar="DIR",
@@ -66,13 +65,11 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
 def open_problem(options: argparse.Namespace, policy: str) -> Problem:
     """Predictors of an in-situ policy, and what they are asked."""
     command = [*shlex.split(options.predictor), "--in-situ", policy]
-    asked = Predictors(command, 1)
-    asked.close()
-    command += ["--only", ",".join(scored_studies(asked.header))]
-    predictors = Predictors(command, options.workers, options.cache)
+    whole = Predictors(command, options.workers, options.cache)
+    predictors = Predictors([*command, "--scored"], options.workers, options.cache)
     declaration = read_declaration(options.free, agreed_ranges(options, predictors),
                                    options.wanted)
-    problem = make_problem(predictors, declaration)
+    problem = make_problem(predictors, declaration, whole)
     say(f"{policy}: {problem.dimension} free parameters, {len(problem.rows)} scored rows, "
         f"{options.workers} predictors")
     return problem
@@ -179,6 +176,7 @@ def run(options: argparse.Namespace) -> None:
         f"{sum(p.predictors.failed for p in problems.values())} failed")
     for policy in POLICIES:
         problems[policy].predictors.close()
+        problems[policy].whole.close()
 
 
 def main(arguments: list[str] | None = None) -> int:

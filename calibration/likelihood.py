@@ -22,7 +22,8 @@ FAILED = 10.0  # residual of a figure that could not be computed: no good set ha
 @dataclasses.dataclass(frozen=True)
 class Problem:
     """Predictor, what is free, and the rows that are scored."""
-    predictors: Predictors
+    predictors: Predictors  # of what is scored alone, which is quicker
+    whole: Predictors       # of everything, orders too
     declaration: Declaration
     rows: tuple[Measurement, ...]
     regions: tuple[str, ...]  # whose resting tension is constrained
@@ -72,7 +73,7 @@ class Problem:
         return np.where(inside, found, -np.inf)
 
 
-def make_problem(predictors: Predictors, declaration: Declaration) -> Problem:
+def make_problem(predictors: Predictors, declaration: Declaration, whole: Predictors) -> Problem:
     """Asks once, at the anatomy's own values, which regions there are.
 
     Throws Refusal where that fails, or nothing is scored."""
@@ -85,7 +86,7 @@ def make_problem(predictors: Predictors, declaration: Declaration) -> Problem:
     if not rows:
         raise Refusal("the predictor's header has no scored row; is it built with the studies?")
     regions = tuple(sorted(set(answer.rest_tension) - set(declaration.rest_tension.without)))
-    return Problem(predictors, declaration, rows, regions)
+    return Problem(predictors, whole, declaration, rows, regions)
 
 
 def rms(z: np.ndarray) -> float:

@@ -54,12 +54,6 @@ def _number(value: float | None) -> float:
     return math.nan if value is None else float(value)
 
 
-def scored_studies(header: Header) -> list[str]:
-    """Studies with a scored row or ordering: the others need not be run."""
-    return sorted({entry.study for entry in (*header.measurements, *header.orderings)
-                   if entry.use == "scored"})
-
-
 def kept_of(reply: dict, header: Header) -> dict:
     """What is remembered of a reply: its figures in the header's order.
 

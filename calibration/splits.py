@@ -107,7 +107,7 @@ def _ordering_result(ordering: Ordering, answers: list[Answer]) -> dict:
 def result_of(problem: Problem, split: Split, members: np.ndarray, moved: np.ndarray) -> dict:
     """What a split comes to over members (n, d) of its posterior. `moved` tells the rows that any
     free parameter moves; the others are the same whatever is fitted."""
-    answers = problem.answers(members)
+    answers = problem.whole.evaluate([problem.declaration.settings(u) for u in members])
     z = np.array([problem.output_of(answer) for answer in answers])[:, :len(problem.rows)]
     rows = []
     for i, row in enumerate(problem.rows):
@@ -121,7 +121,7 @@ def result_of(problem: Problem, split: Split, members: np.ndarray, moved: np.nda
             entry |= {f"model_{k}": row.mean + v * row.sigma for k, v in _of_draws(known).items()}
         rows.append(entry)
     orderings = [_ordering_result(ordering, answers) for ordering in
-                 problem.predictors.header.orderings]
+                 problem.whole.header.orderings]
     counted = [o["verdict"] for o in orderings if o["use"] == "scored"]
     return {"name": split.name, "label": split.label,
             "trained": _score(z, split.trained), "predicted": _score(z, split.predicted),

@@ -33,20 +33,20 @@ def model(x, bend=0.0):
 MEAN = model(TRUTH) + NOISE
 
 
-def header(only=""):
+def header(scored):
     rows = [{"id": f"study_{i // 7}.row_{i:02d}", "study": f"study_{i // 7}", "kind": KINDS[i % 7],
              "unit": "mm", "mean": MEAN[i], "sigma": SIGMA[i], "use": "scored",
              "label": f"Row {i}", "specimen": "cadavers" if i // 7 == 2 else "people"}
             for i in range(ROWS)]
-    rows.append({**rows[0], "id": "aside.shown", "study": "aside", "use": "shown"})
-    rows = [row for row in rows if not only or row["study"] in only.split(",")]
+    if not scored:
+        rows.append({**rows[0], "id": "aside.shown", "study": "aside", "use": "shown"})
     orderings = [{"id": "study_0.kept", "study": "study_0", "detectable": 0.1, "same": False,
                   "use": "scored"},
                  {"id": "study_1.broken", "study": "study_1", "detectable": 0.1, "same": False,
                   "use": "scored"},
                  {"id": "study_1.small", "study": "study_1", "detectable": 5.0, "same": False,
                   "use": "scored"}]
-    return {"measurements": rows, "orderings": orderings,
+    return {"measurements": rows, "orderings": [] if scored else orderings,
             "parameters": {key: {"value": 0.5, "low": 0, "high": 1, "unit": "-"} for key in KEYS}}
 
 
@@ -70,9 +70,9 @@ def main():
     parser.add_argument("--fail", type=float, default=0.0, help="below this x0 a row is null")
     parser.add_argument("--die", help="a file that is made, and the process ends, once")
     parser.add_argument("--in-situ", default="relaxed")
-    parser.add_argument("--only", default="", help="studies to tell of, with commas")
+    parser.add_argument("--scored", action="store_true", help="leave out orders and asides")
     options = parser.parse_args()
-    print(json.dumps(header(options.only)), flush=True)
+    print(json.dumps(header(options.scored)), flush=True)
     for line in sys.stdin:
         if options.die and not os.path.exists(options.die):
             open(options.die, "w", encoding="utf-8").close()

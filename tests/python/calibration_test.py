@@ -49,11 +49,13 @@ class Workplace(unittest.TestCase):
 
     def problem(self, *mock_options):
         command = [*MOCK.split(), *mock_options]
-        predictors = predictor.Predictors(command, 2)
+        predictors = predictor.Predictors([*command, "--scored"], 2)
         self.addCleanup(predictors.close)
+        whole = predictor.Predictors(command, 1)
+        self.addCleanup(whole.close)
         ranges = free_parameters.sourced_ranges(self.folder / "parameters.json")
         declaration = free_parameters.read_declaration(self.folder / "free.json", ranges)
-        return likelihood.make_problem(predictors, declaration)
+        return likelihood.make_problem(predictors, declaration, whole)
 
     def refused(self, **changes):
         """The sentence with which a changed first parameter is refused."""
@@ -92,6 +94,8 @@ class WholeCalibration(Workplace):
         self.assertAlmostEqual(ratio.mean(), 1, delta=0.08)
 
         self.assertEqual(found["findings"], [])
+        self.assertEqual(found["splits"][0]["orderings_summary"],
+                         {"kept": 1, "below detection": 1, "broken": 1, "failed": 0})
         sampler = found["splits"][0]["sampler"]
         self.assertTrue(sampler["converged"])
         self.assertLess(sampler["r_hat"], 1.05)
@@ -176,13 +180,6 @@ class Predictor(Workplace):
             self.assertEqual(predictors.asked, expected)
             row = [answer.measurements["study_0.row_00"] for answer in answers]
             self.assertAlmostEqual(row[2] - row[1], 0.1 * mock.SEES[0, 0])
-
-    def test_need_not_run_studies_without_a_score(self):
-        predictors = predictor.Predictors(MOCK.split(), 1)
-        predictors.close()
-        self.assertEqual(len(predictors.header.measurements), mock.ROWS + 1)
-        self.assertEqual(line_protocol.scored_studies(predictors.header),
-                         [f"study_{i}" for i in range(5)])
 
     def test_refuses_what_is_no_predictor(self):
         for command in (["/bin/echo", "hello"], ["/bin/true"], ["/no/such/program"]):
