@@ -76,7 +76,7 @@ def first_design(problem: Problem, optima: Sequence[Optimum], chosen: np.ndarray
     """Points of inflated Laplace ellipsoids, and J^T J at the best optimum."""
     near = distinct(optima, NEARBY)
     parts, first = [], None
-    each = max(count // (len(near) * len(INFLATION)), 1)
+    each = 2 ** round(np.log2(count / (len(near) * len(INFLATION))))  # as Sobol likes it
     for n, optimum in enumerate(near):
         square, covariance = laplace(problem, optimum.u, chosen)
         first = square if first is None else first
