@@ -13,9 +13,11 @@ import pathlib
 from collections.abc import Iterable
 
 import numpy as np
+import scipy.stats
 
 from refusal import Refusal
 
+UNIFORM_SPREAD = 12**-0.5  # standard deviation of a uniform prior, as a share of its range
 SLACK = 1e-9  # relative, for a bound that was rounded on its way
 
 
@@ -44,6 +46,14 @@ class FreeParameter:
         if self.scale == "log":
             return math.log(value / self.low) / math.log(self.high / self.low)
         return (value - self.low) / (self.high - self.low)
+
+
+    def normal_shares(self) -> tuple[float, float]:
+        """Mean and spread of its normal prior, in shares of its range."""
+        mean, spread = self.normal
+        if self.scale == "log":  # one spread up from the mean, and by the same factor down
+            return self.share(mean), self.share(mean + spread) - self.share(mean)
+        return self.share(mean), spread / (self.high - self.low)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -94,17 +104,24 @@ class Declaration:
             point.append(min(max(sum(shares) / len(shares), 0.0), 1.0))
         return np.array(point)
 
+    def prior_spreads(self) -> np.ndarray:
+        """Standard deviations of the priors, cut at the ranges, in shares of the ranges."""
+        found = []
+        for parameter in self.parameters:
+            if not parameter.normal:
+                found.append(UNIFORM_SPREAD)
+                continue
+            middle, width = parameter.normal_shares()
+            ends = np.array([0 - middle, 1 - middle]) / width
+            found.append(scipy.stats.truncnorm.std(*ends, scale=width))
+        return np.array(found)
+
     def prior_residuals(self, u: np.ndarray) -> np.ndarray:
         """Of points (n, d) under the normal priors: (n, number of them), standard normal."""
         columns = []
         for i, parameter in enumerate(self.parameters):
             if parameter.normal:
-                mean, spread = parameter.normal
-                middle = parameter.share(mean)
-                if parameter.scale == "log":  # the spread is then a share of the mean
-                    width = math.log1p(spread / mean) / math.log(parameter.high / parameter.low)
-                else:
-                    width = spread / (parameter.high - parameter.low)
+                middle, width = parameter.normal_shares()
                 columns.append((u[:, i] - middle) / width)
         return np.array(columns).T.reshape(len(u), len(columns))
 

@@ -59,11 +59,6 @@ def at_bounds(problem: Problem, u: np.ndarray, chosen: np.ndarray) -> list[AtBou
     return found
 
 
-def widths(points: np.ndarray) -> np.ndarray:
-    """Posterior standard deviation of every parameter by that of its uniform prior, of draws."""
-    return points.std(axis=0) * np.sqrt(PRIOR_PRECISION)
-
-
 def crowded(points: np.ndarray) -> np.ndarray:
     """Share of draws (2, d) in the lowest and highest twentieth of every range; 0.05 if flat."""
     return np.array([(points < 0.05).mean(axis=0), (points > 0.95).mean(axis=0)])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from fit import Optimum
-from identifiability import at_bounds, crowded, profile, spectrum, widths
+from identifiability import at_bounds, crowded, profile, spectrum
 from likelihood import Problem, rms
 from posterior import Posterior
 from report import WHY_THESE
@@ -91,7 +91,7 @@ def parameters_of(problem: Problem, best: np.ndarray, posterior: Posterior) -> l
     """Range, posterior and how much narrower it is than the prior, of every parameter."""
     draws = posterior.draws.flat
     quantiles = np.quantile(draws, [0.05, 0.5, 0.95], axis=0)
-    edges = crowded(draws)
+    edges, widths = crowded(draws), draws.std(axis=0) / problem.declaration.prior_spreads()
     found = []
     for i, (p, value) in enumerate(zip(problem.declaration.parameters,
                                        problem.declaration.values(best), strict=True)):
@@ -100,7 +100,7 @@ def parameters_of(problem: Problem, best: np.ndarray, posterior: Posterior) -> l
                       "scale": p.scale, "relative": p.relative, "low": p.low, "high": p.high,
                       "prior": "normal" if p.normal else "uniform", "best": value,
                       "posterior_low": low, "posterior_median": middle, "posterior_high": high,
-                      "width_by_prior": widths(draws)[i], "r_hat": posterior.draws.r_hat[i],
+                      "width_by_prior": widths[i], "r_hat": posterior.draws.r_hat[i],
                       "share_in_lowest_twentieth": edges[0, i],
                       "share_in_highest_twentieth": edges[1, i]})
     return found
