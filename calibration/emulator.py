@@ -17,7 +17,15 @@ LENGTHS = (3.0, 6.0, 12.0, 24.0)   # of the Matern part, tried
 SHARES = (0.1, 1.0, 10.0)          # variance of the Matern part, tried
 NOISES = 10.0 ** np.arange(-5, 1)  # variance, tried for every output
 TRIED_ON = 600                     # design points on which length and share are chosen
+FAR = 6.0                          # [sigma] from where outputs are squeezed before learning
 FLOOR = 3.0                        # smallest sensitivity squared of a direction
+
+
+def squeezed(outputs: np.ndarray) -> np.ndarray:
+    """Outputs as they are up to FAR, and growing by the logarithm beyond: a torque of a thousand
+    sigma says no more than one of ten, and would spoil what is learnt of the others."""
+    beyond = np.maximum(np.abs(outputs) - FAR, 0)
+    return np.clip(outputs, -FAR, FAR) + np.sign(outputs) * np.log1p(beyond)
 
 
 def coordinates(slopes: np.ndarray) -> np.ndarray:
@@ -57,7 +65,7 @@ class Emulator:
     design: np.ndarray    # transformed, (n, d)
     weights: np.ndarray   # (n, outputs)
     middle: np.ndarray    # (outputs)
-    variance: np.ndarray  # of an output's error, by leaving one out (outputs)
+    variance: np.ndarray  # of an output's error, by leaving one out, where it is likely (outputs)
 
     def __call__(self, points: np.ndarray) -> np.ndarray:
         """Outputs (n, outputs) at points (n, d)."""
@@ -98,11 +106,12 @@ def _choose(design: np.ndarray, values: np.ndarray, seed: int) -> tuple[_Shape, 
 
 def make_emulator(points: np.ndarray, outputs: np.ndarray, slopes: np.ndarray,
                   seed: int) -> Emulator:
-    """Learns outputs (n, k) at points (n, d). Rows with a failed run teach nothing.
+    """Learns outputs (n, k), squeezed, at points (n, d), the likeliest first: the error is that of
+    the likelier half. Rows with a failed run teach nothing.
 
     `slopes` is the mean of J^T J, which tells the directions that matter."""
     whole = np.isfinite(outputs).all(axis=1)
-    points, outputs = points[whole], outputs[whole]
+    points, outputs = points[whole], squeezed(outputs[whole])
     centre, turn, middle = points.mean(axis=0), coordinates(slopes), outputs.mean(axis=0)
     design, values = (points - centre) @ turn, outputs - middle
     shape, noises = _choose(design, values, seed)
@@ -115,7 +124,7 @@ def make_emulator(points: np.ndarray, outputs: np.ndarray, slopes: np.ndarray,
         inverse = scipy.linalg.lapack.dpotri(factor, lower=True)[0]
         weights[:, these] = scipy.linalg.cho_solve((factor, True), values[:, these])
         off = weights[:, these] / np.diag(inverse)[:, None]
-        variance[these] = (off**2).mean(axis=0)
+        variance[these] = (off[:(len(off) + 1) // 2] ** 2).mean(axis=0)
     return Emulator(centre, turn, shape, design, weights, middle, variance)
 
 

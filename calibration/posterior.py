@@ -89,7 +89,7 @@ def first_design(problem: Problem, optima: Sequence[Optimum], chosen: np.ndarray
 
 def expected_acceptance(difference: np.ndarray) -> float:
     """Of draws from afar, from log true minus log emulator at such draws."""
-    return float(np.minimum(1, np.exp(difference[:, None] - difference[None])).mean())
+    return float(np.exp(np.minimum(0, difference[:, None] - difference[None])).mean())
 
 
 def _polished(problem: Problem, chosen: np.ndarray, optima: Sequence[Optimum],

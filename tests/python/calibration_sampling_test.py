@@ -72,7 +72,7 @@ class Sampler(unittest.TestCase):
 
     def test_members_come_evenly_from_all_chains(self):
         points = np.arange(40.0).reshape(4, 10, 1)
-        draws = sample.Draws(points, points[..., 0], 1.0, np.ones(1), np.ones(1))
+        draws = sample.Draws(points, 1.0, np.ones(1), np.ones(1))
         members = sample.thinned(draws, 8, 1)[:, 0]
         self.assertEqual(sorted(members // 10), [0, 0, 1, 1, 2, 2, 3, 3])
 
@@ -80,7 +80,7 @@ class Sampler(unittest.TestCase):
 class Emulator(unittest.TestCase):
     def test_learns_a_smooth_model_and_knows_how_far_it_is_off(self):
         rng = np.random.default_rng(4)
-        slopes = rng.standard_normal((3, 6)) * 5
+        slopes = rng.standard_normal((3, 6)) * 2
 
         def model(u):
             mixed = (u - 0.5) @ slopes.T
@@ -95,6 +95,8 @@ class Emulator(unittest.TestCase):
         self.assertAlmostEqual(off[4], 1, delta=0.2)  # noise is not learnt …
         self.assertAlmostEqual(learned.error[4], 1, delta=0.2)  # … and told
         self.assertAlmostEqual(learned.error[3] / off[3], 1, delta=0.4)
+        np.testing.assert_allclose(emulator.squeezed(np.array([-3.0, 6.0, -7.0, 1e6])),
+                                   [-3, 6, -6 - np.log(2), 6 + np.log(1e6 - 5)])
         jacobians = emulator.mean_slopes(learned, points[:50], np.array([True] * 3 + [False] * 2))
         np.testing.assert_allclose(jacobians, slopes.T @ slopes, atol=0.5)
 
