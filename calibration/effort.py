@@ -42,13 +42,13 @@ class Effort:
 
 
 FULL = Effort(
-    screened=128, fit=FitEffort(starts=5, short=8, finalists=2, long=24),
-    split_fit=FitEffort(starts=1, short=8, finalists=1, long=16), profile_points=9,
-    everything=SamplingEffort(design=1024, rounds=3, refined=512, learned=2000, ensembles=4,
-                              walkers=64, steps=1200, chains=16, chain_steps=200, chain_limit=800,
+    screened=128, fit=FitEffort(starts=3, short=6, finalists=2, long=16),
+    split_fit=FitEffort(starts=1, short=5, finalists=1, long=10), profile_points=9,
+    everything=SamplingEffort(design=1024, rounds=2, refined=384, learned=2000, ensembles=4,
+                              walkers=64, steps=1000, chains=8, chain_steps=150, chain_limit=450,
                               members=128),
-    split=SamplingEffort(design=512, rounds=2, refined=256, learned=1500, ensembles=3, walkers=64,
-                         steps=800, chains=8, chain_steps=120, chain_limit=360, members=64))
+    split=SamplingEffort(design=256, rounds=1, refined=256, learned=1500, ensembles=3, walkers=64,
+                         steps=600, chains=4, chain_steps=100, chain_limit=200, members=64))
 
 QUICK = Effort(
     screened=32, fit=FitEffort(starts=1, short=6, finalists=1, long=6),
