@@ -32,8 +32,8 @@ listed in [references.md](references.md).
 
 CONFIDENCES = ("high", "medium", "low", "assumed")
 
-NO_RANGE = ("Points of joints and courses have no range of their own: they are one adult's, and people differ "
-            "here by the scales of their segments alone.")
+NO_RANGE = ("Points of joints and courses have no range of their own: they are one adult's, and people "
+            "differ here by the scales of their segments alone.")
 
 CITED = re.compile(r"\b(19|20)\d\d\b|PMID \d|PMC\d|gait2392|RajagopalLaiUhlrich2023")
 SET_TO_MEET = re.compile(r"\bset (so that|for)\b")  # a guess that a publication steers
