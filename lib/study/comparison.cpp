@@ -3,12 +3,10 @@
 #include "neuroglide/study/comparison.hpp"
 
 #include "neuroglide/math/error.hpp"
-#include "neuroglide/metrics/glide_per_strain.hpp"
-#include "neuroglide/metrics/time_above.hpp"
 #include "neuroglide/protocol/movement.hpp"
 
-#include "study/in_parallel.hpp"
-#include <mutex>
+#include "in_parallel.hpp"
+#include <algorithm>
 
 namespace neuroglide::study {
 
@@ -31,7 +29,7 @@ Side told_side(const std::vector<Protocol>& protocols) {
   return left ? Side::left : Side::right;
 }
 
-std::vector<SweptFigure> figures_of(const Summary& summary) {
+std::vector<SweptFigure> swept_figures(const Summary& summary) {
   std::vector<SweptFigure> figures;
   const auto add = [&](const std::string& label, const char* unit, double value) {
     figures.push_back({label, unit, value, value, value});
@@ -60,30 +58,6 @@ Outcome Comparison::outcome() const {
 std::vector<std::string> usual_arms() {
   return {"banded_hamstring_lockout", "active_hamstring_mobilization", "static_hamstring_stretch",
           "static_hold_at_lockout_end"};
-}
-
-Summary summarise(const Body& body, const simulation::Trajectory& trajectory, Side side) {
-  Summary summary{};
-  if (trajectory.time.empty()) return summary;
-  for (const anatomy::Site& site : body.sites) {
-    if (site.side != side) continue;
-    summary.sites.push_back({site.label, metrics::excursion(body, trajectory, site),
-                             metrics::glide_per_strain(body, trajectory, site)});
-  }
-  for (const anatomy::Territory& territory : body.territories) {
-    summary.territories.push_back({territory.label,
-                                   metrics::peak_strain(body, trajectory, territory, side),
-                                   metrics::peak_tension(body, trajectory, territory, side)});
-  }
-  for (const anatomy::ElementLabel& element : body.elements) {
-    const auto& strand = anatomy::find_strand(body, element.strand, side);
-    summary.elements.push_back({element.label, metrics::peak_strand_tension(strand, trajectory)});
-  }
-  for (const double threshold : thresholds) {
-    summary.time_above.push_back(metrics::time_above(body, trajectory, side, threshold));
-  }
-  summary.duration = trajectory.time.back();
-  return summary;
 }
 
 Comparison compare(const Body& body, const std::vector<Protocol>& protocols,
@@ -128,7 +102,7 @@ std::vector<Sweep> sweep_couplings(const anatomy::Parameters& parameters,
     const Body body = anatomy::make_body(changed, options);
     const Comparison run = compare(body, {protocol}, settings);
     outcomes[n] = run.outcome();
-    results[n] = figures_of(run.arms.front().summary);
+    results[n] = swept_figures(run.arms.front().summary);
   });
   std::vector<Sweep> sweeps;
   for (std::size_t k = 0; k < std::size(keys); ++k) {

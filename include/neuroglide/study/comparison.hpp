@@ -2,52 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "neuroglide/metrics/excursion.hpp"
-#include "neuroglide/metrics/peak.hpp"
 #include "neuroglide/protocol/protocol.hpp"
 #include "neuroglide/simulation/simulate.hpp"
+#include "neuroglide/study/robustness.hpp"
+#include "neuroglide/study/summary.hpp"
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace neuroglide::study {
-
-//! What is reported at a site.
-struct SiteSummary {
-  std::string label;
-  metrics::Excursion excursion;
-  std::optional<double> glide_per_strain;  //!< [m per unit strain]; nothing where slack
-};
-
-//! What is reported of a territory of the nerve.
-struct TerritorySummary {
-  std::string label;
-  metrics::Peak strain;   //!< from standing at rest [-]
-  metrics::Peak tension;  //!< [N]
-};
-
-//! What is reported of a strand of the back line.
-struct ElementSummary {
-  std::string label;
-  double tension;  //!< peak [N]
-};
-
-inline constexpr double thresholds[] = {0.06, 0.08, 0.15};
-
-//! One exercise in figures.
-struct Summary {
-  std::vector<SiteSummary> sites;
-  std::vector<TerritorySummary> territories;
-  std::vector<ElementSummary> elements;
-  std::vector<double> time_above;  //!< each of `thresholds`, anywhere on the main line [s]
-  double duration;                 //!< of the recording [s]
-};
-
-//! Puts a recording into figures. The nerve is that of the side.
-Summary summarise(const anatomy::Body& body, const simulation::Trajectory& trajectory,
-                  skeleton::Side side);
 
 //! An exercise of a comparison: what was asked, what the body did, what it comes to.
 struct Arm {
@@ -59,6 +23,7 @@ struct Arm {
 struct Comparison {
   std::vector<Arm> arms;
   skeleton::Side side = skeleton::Side::right;  //!< whose nerve is told of
+  std::optional<Robustness> robustness = {};    //!< of the figures, where it was asked for
 
   //! The first outcome that is no success, or converged.
   Outcome outcome() const;

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#include "neuroglide/study/robustness.hpp"
+
+#include "neuroglide/protocol/library.hpp"
+#include "neuroglide/study/comparison.hpp"
+
+namespace neuroglide::coarse_body_test {
+
+//! The figures of the usual exercises, by exercise.
+std::vector<std::vector<study::Figure>> figures(const anatomy::Parameters& parameters,
+                                                const std::vector<protocol::Protocol>& protocols,
+                                                const anatomy::BodyOptions& body,
+                                                const simulation::Settings& settings) {
+  const auto arms = study::compare(anatomy::make_body(parameters, body), protocols, settings).arms;
+  std::vector<std::vector<study::Figure>> result;
+  for (const auto& arm : arms) {
+    result.push_back(study::figures_of(arm.summary, &arms.at(2).summary));  // the static stretch
+  }
+  return result;
+}
+
+//! Intervals are taken from a coarser body. What that does to a figure is no more than the
+//! difference that is called negligible: 0.7 mm of excursion, 0.3 % of strain, a tenth of the
+//! static stretch's tension. Only the time above a threshold may err by more, where a strain creeps
+//! along that very threshold in a hold.
+void expect_negligible_error(const anatomy::Parameters& parameters, std::uint64_t seed) {
+  std::vector<protocol::Protocol> protocols;
+  for (const auto& name : study::usual_arms()) protocols.push_back(protocol::find_protocol(name));
+  ASSERT_EQ(protocols.at(2).name, study::RobustnessOptions{}.base);
+  const bool drawn = seed > 0 || parameters != anatomy::reference_parameters();
+  if (seed > 0) protocols = study::drawn_together(protocols, seed);
+  const study::RobustnessOptions coarse;
+  const auto usual = figures(parameters, protocols, {}, {});
+  const auto fast = figures(parameters, protocols, coarse.body, coarse.settings);
+  for (std::size_t arm = 0; arm < protocols.size(); ++arm) {
+    ASSERT_EQ(usual[arm].size(), fast[arm].size());
+    for (std::size_t f = 0; f < usual[arm].size(); ++f) {
+      const study::Figure &fine = usual[arm][f], &rough = fast[arm][f];
+      if (drawn && fine.topic == study::Topic::time_above) continue;
+      // whether a site is slack for a tenth of the time, and has no glide by strain, is a threshold
+      if (fine.topic == study::Topic::glide && fine.value.has_value() != rough.value.has_value()) {
+        continue;
+      }
+      ASSERT_EQ(fine.value.has_value(), rough.value.has_value()) << fine.label;
+      if (!fine.value) continue;
+      const double harmless = std::max(study::negligible(fine.topic), 0.04 * *fine.value);
+      EXPECT_NEAR(*rough.value, *fine.value, harmless)
+          << protocols[arm].name << ": " << name(fine.topic) << ", " << fine.label;
+    }
+  }
+}
+
+TEST(CoarseBody, ErrsNegligiblyWithTheReferenceParameters) {
+  expect_negligible_error(anatomy::reference_parameters(), 0);
+}
+
+TEST(CoarseBody, ErrsNegligiblyWithAnotherParameterSet) {
+  expect_negligible_error(
+      anatomy::with_member(anatomy::reference_parameters(), anatomy::reference_ensemble(), 0), 0);
+}
+
+TEST(CoarseBody, ErrsNegligiblyWithAnotherTechnique) {
+  expect_negligible_error(anatomy::reference_parameters(), 1);
+}
+
+}  // namespace neuroglide::coarse_body_test
