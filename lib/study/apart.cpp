@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "optional_file.hpp"
 #include "json_place.hpp"
+#include "optional_file.hpp"
 
 namespace neuroglide::study {
 

@@ -4,16 +4,14 @@
 
 #include <fmt/format.h>
 
-#include "optional_file.hpp"
 #include "json_place.hpp"
+#include "optional_file.hpp"
 #include <algorithm>
 #include <cmath>
 
 namespace neuroglide::study {
 
 namespace {
-
-
 
 //! What stands under a key that must be there.
 JsonPlace at(const JsonPlace& json, const std::string& key) {

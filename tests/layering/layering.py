@@ -60,7 +60,7 @@ def offences(root):
             if top == "include" and ONLY_IN_LIB.match(header):
                 yield place + "includes %s, which belongs into lib/" % header
             known = [os.path.exists(os.path.join(root, d, header)) for d in ("include", "lib")]
-            theirs = rank(header, layers) if any(known) or BELOW_ALL.match(header) else None
+            theirs = rank(header, layers) if any(known) or BESIDE_FIRST.match(header) else None
             if theirs is not None and theirs > own:
                 yield place + "includes %s, a layer above its own" % header
 
