@@ -13,7 +13,6 @@ from collections.abc import Callable
 
 import emcee
 import numpy as np
-from scipy.special import ndtr, ndtri
 
 from convergence import autocorrelation_time, r_hat
 
@@ -41,18 +40,8 @@ class Draws:
         return self.points.shape[0] * self.points.shape[1] / float(self.time.max())
 
 
-def _normal(u: np.ndarray) -> np.ndarray:
-    """Points of the unit cube in coordinates in which a uniform prior is standard normal."""
-    return ndtri(np.clip(u, 1e-12, 1 - 1e-12))
-
-
-def _of_normal(log_density: LogDensity) -> LogDensity:
-    """The density in those coordinates, where no move runs into an end of a range."""
-    return lambda v: log_density(ndtr(v)) - 0.5 * (v * v).sum(axis=1)
-
-
 def _ensemble(log_density: LogDensity, begin: np.ndarray, steps: int, seed: int, thin: int):
-    """One emcee ensemble, in normal coordinates; its walkers begin at points (walkers, d)."""
+    """One emcee ensemble; its walkers begin at points (walkers, d)."""
     moves = [(emcee.moves.DEMove(), 0.7), (emcee.moves.DESnookerMove(), 0.1),
              (emcee.moves.StretchMove(), 0.2)]
     sampler = emcee.EnsembleSampler(*begin.shape, log_density, moves=moves, vectorize=True)
@@ -71,17 +60,16 @@ def sample_emulator(log_density: LogDensity, candidates: np.ndarray, ensembles: 
     rng = np.random.default_rng(seed)
     densities = log_density(candidates)
     better = candidates[np.argsort(-densities, kind="stable")[:4 * walkers]]
-    begins = [_normal(rng.permutation(better)[:walkers])
-              + 1e-3 * rng.standard_normal((walkers, candidates.shape[1]))
+    begins = [np.clip(rng.permutation(better)[:walkers]
+                      + 1e-4 * rng.standard_normal((walkers, candidates.shape[1])), 1e-6, 1 - 1e-6)
               for _ in range(ensembles)]
     seeds = rng.integers(2**31, size=ensembles).tolist()
-    normal = _of_normal(log_density)
     with concurrent.futures.ThreadPoolExecutor(ensembles) as threads:
-        runs = list(threads.map(lambda begin, own: _ensemble(normal, begin, steps, own, thin),
+        runs = list(threads.map(lambda begin, own: _ensemble(log_density, begin, steps, own, thin),
                                 begins, seeds))
     points, whole, accepted = [], [], []
     for chain, all_of_it, acceptance in runs:
-        points.append(ndtr(chain.reshape(-1, chain.shape[2])))
+        points.append(chain.reshape(-1, chain.shape[2]))
         whole.append(np.swapaxes(all_of_it, 0, 1))
         accepted.append(acceptance)
     chains = np.array(points)
@@ -89,23 +77,21 @@ def sample_emulator(log_density: LogDensity, candidates: np.ndarray, ensembles: 
                  autocorrelation_time(np.concatenate(whole)))
 
 
-def _walk(log_density: LogDensity, begin: np.ndarray, archive: np.ndarray, steps: int,
-          rngs: list[np.random.Generator]) -> np.ndarray:
-    """Metropolis steps on the emulator, in normal coordinates, along differences of two of its
-    draws: a symmetric move."""
-    normal, dimension = _of_normal(log_density), begin.shape[1]
-    at = _normal(begin)
-    density = normal(at)
+def _walk(log_density: LogDensity, begin: np.ndarray, density: np.ndarray, archive: np.ndarray,
+          steps: int, rngs: list[np.random.Generator]) -> tuple[np.ndarray, np.ndarray]:
+    """Metropolis steps on the emulator, along differences of two of its draws: a symmetric move."""
+    at, count, dimension = begin.copy(), *archive.shape
+    density = density.copy()
     for _ in range(steps):
         proposed = at.copy()
         for i, rng in enumerate(rngs):
-            a, b = archive[rng.integers(len(archive), size=2)]
+            a, b = archive[rng.integers(count, size=2)]
             step = STEP / np.sqrt(2 * dimension) * rng.uniform(0.2, 1.0)
             proposed[i] += step * (a - b) + 1e-5 * rng.standard_normal(dimension)
-        there = normal(proposed)
+        there = log_density(proposed)
         take = np.log([rng.uniform() for rng in rngs]) < there - density
         at[take], density[take] = proposed[take], there[take]
-    return ndtr(at)
+    return at, density
 
 
 class TrueChains:
@@ -113,8 +99,7 @@ class TrueChains:
 
     def __init__(self, log_true: LogDensity, log_emulator: LogDensity, archive: np.ndarray,
                  chains: int, walk: int, seed: int):
-        self._true, self._emulator = log_true, log_emulator
-        self._archive, self._directions = archive, _normal(archive)
+        self._true, self._emulator, self._archive = log_true, log_emulator, archive
         self._walk = walk
         self._rngs = [np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(chains)]
         self._at = self._from_afar()
@@ -130,10 +115,11 @@ class TrueChains:
         """Makes every chain longer; one true evaluation a step and chain."""
         for _ in range(steps):
             if len(self._points) % 2:
-                proposed = _walk(self._emulator, self._at, self._directions, self._walk, self._rngs)
+                proposed, believed = _walk(self._emulator, self._at, self._believed, self._archive,
+                                           self._walk, self._rngs)
             else:
                 proposed = self._from_afar()
-            believed = self._emulator(proposed)
+                believed = self._emulator(proposed)
             density = self._true(proposed)
             ratio = (density - believed) - (self._density - self._believed)
             take = np.log([rng.uniform() for rng in self._rngs]) < ratio
