@@ -44,7 +44,7 @@ class Effort:
 FULL = Effort(
     screened=128, fit=FitEffort(starts=3, short=6, finalists=2, long=16),
     split_fit=FitEffort(starts=1, short=5, finalists=1, long=10), profile_points=9,
-    everything=SamplingEffort(design=1024, rounds=2, refined=384, learned=2000, ensembles=4,
+    everything=SamplingEffort(design=1024, rounds=3, refined=384, learned=2000, ensembles=4,
                               walkers=64, steps=1000, chains=8, chain_steps=150, chain_limit=450,
                               members=128),
     split=SamplingEffort(design=256, rounds=1, refined=256, learned=1500, ensembles=3, walkers=64,

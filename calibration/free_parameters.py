@@ -71,6 +71,7 @@ class Declaration:
     parameters: tuple[FreeParameter, ...]
     rest_tension: RestTension
     sourced: dict[str, dict]  # entry of each key in the anatomy's data: value, low, high
+    ratios: dict[str, str] = dataclasses.field(default_factory=dict)  # row: its denominator's row
 
     @property
     def names(self) -> list[str]:
@@ -205,4 +206,4 @@ def read_declaration(path: pathlib.Path, ranges: dict[str, dict],
     return Declaration(parameters,
                        RestTension(rest["free_below"], rest["scale"], tuple(rest["without"]),
                                    rest["source"]),
-                       {key: ranges[key] for key in keys})
+                       {key: ranges[key] for key in keys}, declared.get("ratios", {}))

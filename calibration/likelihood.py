@@ -3,7 +3,9 @@
 """How well a set of parameters explains the measurements: residuals and posterior (9.2 to 9.4).
 
 An *output* is what the model says, in units of sigma: first every scored row, (model - mean) /
-sigma, then every region's resting tension over the scale of its prior. All splits read the same
+sigma, then every region's resting tension over the scale of its prior. A declared ratio is asked
+whether its numerator is the mean times its denominator (Fieller; Eq. 9.2b): the same where the
+denominator is as published, and smooth where it passes near zero. All splits read the same
 outputs, each through its own choice of rows.
 """
 
@@ -40,12 +42,22 @@ class Problem:
         """Outputs at points (n, d): (n, rows + regions), NaN where a run failed."""
         return np.array([self.output_of(answer) for answer in self.answers(np.atleast_2d(points))])
 
+    def scores_of(self, answer: Answer) -> np.ndarray:
+        """z of every row, as the validation counts it."""
+        return np.array([(answer.measurements.get(row.id, np.nan) - row.mean) / row.sigma
+                         for row in self.rows])
+
     def output_of(self, answer: Answer) -> np.ndarray:
         """The outputs in an answer."""
-        z = [(answer.measurements.get(row.id, np.nan) - row.mean) / row.sigma for row in self.rows]
+        z = self.scores_of(answer)
+        at = {row.id: i for i, row in enumerate(self.rows)}
+        for ratio, denominator in self.declaration.ratios.items():
+            if ratio in at and denominator in at:
+                published = self.rows[at[denominator]].mean
+                z[at[ratio]] *= answer.measurements.get(denominator, np.nan) / published
         scale = self.declaration.rest_tension.scale
         rest = [answer.rest_tension.get(region, np.nan) / scale for region in self.regions]
-        return np.array(z + rest)
+        return np.concatenate([z, rest])
 
     def all_rows(self) -> np.ndarray:
         """The choice of every scored row."""

@@ -52,7 +52,7 @@ def fit_of(problem: Problem, optima: Sequence[Optimum], chosen: np.ndarray) -> d
     """A fit in figures: scores and values at the best optimum, costs of the others."""
     best = optima[0]
     answer = problem.answers(best.u[None])[0]
-    z = problem.output_of(answer)[:len(problem.rows)]
+    z = problem.scores_of(answer)
     return {"chi_square": best.cost, "rms_z": rms(z[chosen]), "optima": [o.cost for o in optima],
             "parameters": dict(zip(problem.declaration.names, problem.declaration.values(best.u),
                                    strict=True)),

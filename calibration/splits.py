@@ -108,7 +108,7 @@ def result_of(problem: Problem, split: Split, members: np.ndarray, moved: np.nda
     """What a split comes to over members (n, d) of its posterior. `moved` tells the rows that any
     free parameter moves; the others are the same whatever is fitted."""
     answers = problem.whole.evaluate([problem.declaration.settings(u) for u in members])
-    z = np.array([problem.output_of(answer) for answer in answers])[:, :len(problem.rows)]
+    z = np.array([problem.scores_of(answer) for answer in answers])
     rows = []
     for i, row in enumerate(problem.rows):
         role = ("trained" if split.trained[i] else
