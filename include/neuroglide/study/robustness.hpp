@@ -76,6 +76,8 @@ struct Robustness {
   std::vector<RobustFigure> figures;
   std::size_t members = 0, draws = 0;                //!< that were run
   std::size_t failed_members = 0, failed_draws = 0;  //!< in which an exercise failed
+  std::vector<std::size_t> numbers;                  //!< of these members in the ensemble
+  std::uint64_t seed = 0;                            //!< of the first draw; the others follow
   std::string about;                                 //!< the ensemble's
   Outcome outcome = Outcome::converged;              //!< or interrupted; then there is no figure
 
