@@ -182,7 +182,8 @@ std::string words_on_others(const Comparison& comparison) {
   constexpr std::size_t most = 3;  // exercises: as many pairs
   if (!comparison.robustness || comparison.arms.size() > most) return words;
   for (const Headline& headline : headlines(*comparison.robustness)) {
-    if (headline.topic != Topic::excursion && headline.topic != Topic::strain) continue;
+    const bool first_of_all = headline.topic == Topic::excursion || headline.topic == Topic::strain;
+    if (!first_of_all || !headline.in_tables) continue;
     for (const auto& [first, second] : comparison.robustness->pairs) {
       const auto said = sentence_of(comparison, headline.topic, headline.label, first, second);
       if (!said.empty()) words += ' ' + said;
