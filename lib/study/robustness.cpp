@@ -77,7 +77,8 @@ Summary lead(Task& task, const Body& body, const Exercise& exercise) {
 
 //! With the tissue of another member; empty summaries where such a body cannot be built.
 Run lead_member(Task& task, std::size_t number) {
-  const auto parameters = anatomy::with_member(task.parameters, task.ensemble, task.numbers[number]);
+  const auto parameters =
+      anatomy::with_member(task.parameters, task.ensemble, task.numbers[number]);
   Run run(task.exercises.size());
   try {
     const Body body = anatomy::make_body(parameters, task.options.body);
