@@ -22,11 +22,18 @@ Every human number of the reference adult. `neuroglide subjects reference_adult`
 set, and `--set KEY=VALUE` changes one within its range. A range is what is plausible for a person or for
 what is not known; it is not a confidence interval.
 
-The column **basis** says what the source is: `cited`, a publication; `partly assumed`, a publication and
-a guess, or a number set so as to meet what was published; `assumed`, a guess; `prior`, taken from the fit of
-an earlier prototype, calibration pending; `definition`, 1 by choice. Sources are listed in
-[references.md](references.md).
+The column **confidence** says how well the source carries the number: `high`, measured in many people or
+specimens, or 1 by definition; `medium`, measured in few, converted, or taken from a published model of the
+body; `low`, measured in animals or beside the point, half assumed, or a prior from the fit of an earlier
+prototype; `assumed`, a guess. Angles and durations of exercises have their sources in
+`lib/protocol/data/`, what published experiments leave open in `lib/study/data/published/`. Sources are
+listed in [references.md](references.md).
 """
+
+CONFIDENCES = ("high", "medium", "low", "assumed")
+
+NO_RANGE = ("Points of joints and courses have no range of their own: they are one adult's, and people differ "
+            "here by the scales of their segments alone.")
 
 CITED = re.compile(r"\b(19|20)\d\d\b|PMID \d|PMC\d|gait2392|RajagopalLaiUhlrich2023")
 SET_TO_MEET = re.compile(r"\bset (so that|for)\b")  # a guess that a publication steers
@@ -49,6 +56,36 @@ def basis(source):
     return "definition" if source.startswith("1 is ") else None
 
 
+def confidence(entry):
+    """How well the source of an entry carries its number: high, medium, low or assumed."""
+    return "assumed" if entry["source"].startswith("assumed") else entry["confidence"]
+
+
+def ensemble():
+    """What the ensemble of fitted parameter sets says of itself, and per key its values, sorted."""
+    if not (DATA / "ensemble.json").exists():
+        return "", {}
+    data = load("ensemble.json")
+    return data["about"], {key: sorted(values)
+                           for key, values in zip(data["keys"], zip(*data["members"]))}
+
+
+def quantile(values, share):
+    """Of sorted values, linear between them."""
+    place = share * (len(values) - 1)
+    below = min(int(place), len(values) - 2) if len(values) > 1 else 0
+    above = min(below + 1, len(values) - 1)
+    return values[below] + (place - below) * (values[above] - values[below])
+
+
+def fitted(values):
+    """Median and 5 to 95 % of an ensemble's values; a dash where there are none."""
+    if not values:
+        return "–"
+    low, middle, high = (f"{quantile(values, share):.3g}" for share in (0.05, 0.5, 0.95))
+    return f"{middle} ({low} to {high})"
+
+
 def parameters():
     """(key, entry) of every settable parameter, sorted."""
     found = []
@@ -66,18 +103,17 @@ def parameters():
 
 
 def ranges_of_motion():
-    """(coordinate, lower, upper, unit, source) of every coordinate."""
+    """(coordinate, lower, upper, unit, entry) of every coordinate."""
     for name, entry in load("range_of_motion.json")["coordinates"].items():
         unit = "deg" if "lower_deg" in entry else "m"
-        yield name, entry[f"lower_{unit}"], entry[f"upper_{unit}"], unit, entry["source"]
+        yield name, entry[f"lower_{unit}"], entry[f"upper_{unit}"], unit, entry
 
 
 def joints():
-    """(child, parent, origin, turns, shift, source); what a joint does not say, the file says."""
+    """(joint, what its source and confidence stand in); what a joint does not say, the file says."""
     data = load("skeleton.json")
     for joint in data["joints"]:
-        yield (joint["child"], joint.get("parent", "world"), joint["origin"], joint["turns"],
-               joint.get("shift"), joint.get("source", data["source"]))
+        yield joint, joint if "source" in joint else data
 
 
 def portions():
@@ -110,33 +146,43 @@ def group_of(key):
     return ".".join(words[:deep]), ".".join(words[deep:])
 
 
-def parameter_section():
+def parameter_tables(known):
+    """Every group with its table; `known` are the ensemble's values by key."""
     groups = {}
     for key, entry in parameters():
         group, rest = group_of(key)
         groups.setdefault(group, []).append(
             (f"`{rest}`", number(entry["value"]), f"{number(entry['low'])} to {number(entry['high'])}",
-             entry["unit"], basis(entry["source"]) or "?", entry["source"]))
-    text = "## Tissue and body\n\n"
+             entry["unit"], fitted(known.get(key)), confidence(entry), entry["source"]))
+    head = ["parameter", "value", "range", "unit", "ensemble", "confidence", "source"]
+    for group, rows in sorted(groups.items()):
+        told = any(row[4] != "–" for row in rows)
+        keep = [n for n in range(len(head)) if told or n != 4]
+        yield group, table([head[n] for n in keep], [[row[n] for n in keep] for row in rows])
+
+
+def parameter_section():
+    about, known = ensemble()
     counts = {}
     for _, entry in parameters():
-        kind = basis(entry["source"]) or "?"
-        counts[kind] = counts.get(kind, 0) + 1
+        counts[confidence(entry)] = counts.get(confidence(entry), 0) + 1
+    text = "## Tissue and body\n\n"
     text += f"{sum(counts.values())} parameters: "
-    text += ", ".join(f"{counts[kind]} {kind}" for kind in sorted(counts, key=lambda k: -counts[k]))
-    text += ".\n"
-    for group in sorted(groups):
-        text += f"\n### `{group}`\n\n"
-        text += table(("parameter", "value", "range", "unit", "basis", "source"), groups[group])
+    text += ", ".join(f"{counts[name]} {name}" for name in CONFIDENCES) + ".\n"
+    if known:
+        text += (f"\nFor {len(known)} of them the column **ensemble** shows median and 5 to 95 % of the "
+                 f"ensemble of parameter sets beside the reference adult's value. {about}\n")
+    for group, rows in parameter_tables(known):
+        text += f"\n### `{group}`\n\n{rows}"
     return text
 
 
 def range_section():
-    rows = [(f"`{name}`", f"{number(lower)} to {number(upper)}", unit, basis(source) or "?", source)
-            for name, lower, upper, unit, source in ranges_of_motion()]
+    rows = [(f"`{name}`", f"{number(lower)} to {number(upper)}", unit, confidence(entry),
+             entry["source"]) for name, lower, upper, unit, entry in ranges_of_motion()]
     return ("## Ranges of motion\n\nWhat a supple adult's anatomy allows, from anatomical standing. "
             "Angles outside are refused.\n\n"
-            + table(("coordinate", "range", "unit", "basis", "source"), rows))
+            + table(("coordinate", "range", "unit", "confidence", "source"), rows))
 
 
 def vector(values):
@@ -145,17 +191,20 @@ def vector(values):
 
 def joint_section():
     rows, shifts = [], ""
-    for child, parent, origin, turns, shift, source in joints():
-        axes = "; ".join(f"{name} about {vector(axis)}" for name, axis in turns)
-        rows.append((child, parent, vector(origin), axes, source))
+    for joint, said in joints():
+        axes = "; ".join(f"{name} about {vector(axis)}" for name, axis in joint["turns"])
+        rows.append((joint["child"], joint.get("parent", "world"), vector(joint["origin"]), axes,
+                     confidence(said), said["source"]))
+        shift = joint.get("shift")
         if not shift:
             continue
         for way in ("x", "y"):
             samples = ", ".join(f"{number(a)} → {number(b)}" for a, b in zip(*shift[way]))
-            shifts += (f"\nShift of the {child} along {way}, by {shift['coordinate']} "
+            shifts += (f"\nShift of the {joint['child']} along {way}, by {shift['coordinate']} "
                        f"times {number(shift['sign'])} [rad → m]: {samples}.\n")
     return ("## Joints\n\n" + load("skeleton.json")["about"] + "\n\n"
-            + table(("bone", "on", "origin [m]", "turns, in order", "source"), rows) + shifts)
+            + table(("bone", "on", "origin [m]", "turns, in order", "confidence", "source"), rows)
+            + shifts)
 
 
 def subject_section():
@@ -163,11 +212,15 @@ def subject_section():
     text = "## Subjects\n\n" + data["about"] + "\n"
     for subject in data["subjects"]:
         text += f"\n**{subject['title']}** (`{subject['name']}`). {subject['summary']}"
-        text += f" Source: {subject['source']}.\n" if "source" in subject else "\n"
+        text += f" {source_words(subject)}\n" if "source" in subject else "\n"
         if subject["set"]:
             text += "\n" + table(("parameter", "value"),
                                  [(f"`{key}`", number(v)) for key, v in subject["set"].items()])
     return text
+
+
+def source_words(entry):
+    return f"Source: {entry['source']}. Confidence: {confidence(entry)}."
 
 
 def course(portion):
@@ -192,23 +245,23 @@ def zones(portion):
 
 def tract_section():
     data = load("tracts.json")
-    text = "## Courses\n\n" + data["about"] + "\n"
+    text = "## Courses\n\n" + data["about"] + "\n\n" + NO_RANGE + "\n"
     for tract, title in (("nerve", "Sciatic tract"), ("back_line", "Superficial back line")):
-        rows = [(p["strand"], f"{p['from']} to {p['to']}", course(p), zones(p),
+        rows = [(p["strand"], f"{p['from']} to {p['to']}", course(p), zones(p), confidence(p),
                  p["source"]) for t, p in portions() if t == tract]
         text += f"\n### {title}\n\n"
-        text += table(("strand", "portion", "points [m]", "zones", "source"), rows)
+        text += table(("strand", "portion", "points [m]", "zones", "confidence", "source"), rows)
     canal = data["canal_above_conus"]
-    text += f"\n**Canal above the conus**: {course(canal)}. Source: {canal['source']}.\n"
+    text += f"\n**Canal above the conus**: {course(canal)}. {source_words(canal)}\n"
     for name, wrap in data["wraps"].items():
         angle = wrap.get("touches_at_hip_flexion_deg")
         touches = f", touched from {number(angle)} degrees of hip flexion" if angle else ""
         text += (f"\n**{name.capitalize()} wrap**: on the {wrap['bone']}, radius "
-                 f"{number(wrap['radius'])} m{touches}. Source: {wrap['source']}.\n")
-    rows = [(f"`{s['name']}`", s["label"], s["strand"], s["after"], number(s["offset_mm"]), s["bone"])
-            for s in data["sites"]]
+                 f"{number(wrap['radius'])} m{touches}. {source_words(wrap)}\n")
+    rows = [(f"`{s['name']}`", s["label"], s["strand"], s["after"], number(s["offset_mm"]), s["bone"],
+             confidence(s), s["source"]) for s in data["sites"]]
     return text + "\n### Sites\n\n" + table(
-        ("site", "label", "strand", "after", "offset [mm]", "bone"), rows)
+        ("site", "label", "strand", "after", "offset [mm]", "bone", "confidence", "source"), rows)
 
 
 def page():

@@ -5,6 +5,7 @@
 #include "neuroglide/anatomy/body.hpp"
 #include "neuroglide/io/motion_file.hpp"
 #include "neuroglide/simulation/simulate.hpp"
+#include "neuroglide/study/validation.hpp"
 
 #include <optional>
 #include <string>
@@ -68,13 +69,30 @@ struct Check {
   Recording recording;
 };
 
+//! Virtual experiments for whoever asks on standard input, a set of parameters a line.
+struct Predict {
+  std::vector<std::string> studies;  //!< files; empty for the library's
+  std::vector<std::string> only;     //!< names; empty for all
+  bool null_model = false;
+  bool scored = false;  //!< only what is scored, which is quicker
+  study::ExperimentOptions options = {};
+};
+
+//! The model held against published measurements.
+struct Validate {
+  std::vector<std::string> studies;  //!< files; empty for the library's
+  std::vector<std::string> only;     //!< names; empty for all
+  study::ValidationOptions options = {};
+  std::string freeze;  //!< file for the standard deviations, before anything is fitted
+};
+
 //! Text that was asked for and needs no work: help, the version.
 struct Say {
   std::string text;
 };
 
 using Command = std::variant<Compare, Run, ListProtocols, ShowProtocol, ExportProtocol,
-                             ListSubjects, ShowSubject, Check, Say>;
+                             ListSubjects, ShowSubject, Check, Predict, Validate, Say>;
 
 //! What the arguments ask for. Throws InvalidInput.
 Command parse(int count, char** arguments);
@@ -88,5 +106,7 @@ int execute(const ExportProtocol& command);
 int execute(const ListSubjects& command);
 int execute(const ShowSubject& command);
 int execute(const Check& command);
+int execute(const Predict& command);
+int execute(const Validate& command);
 
 }  // namespace neuroglide::cli

@@ -62,6 +62,43 @@ void add_number(CLI::App& app, const std::string& name, Target& target, const st
       ->type_name("NUMBER");
 }
 
+void add_policy(CLI::App& app, InSituPolicy& policy) {
+  add_choice<InSituPolicy>(
+      app, "--in-situ", policy,
+      {{"relaxed", InSituPolicy::relaxed}, {"balanced", InSituPolicy::balanced}},
+      "how tissue rests in standing: relaxed into its ties, or balanced as it lies [relaxed]");
+}
+
+//! How finely virtual experiments are cut and followed.
+void add_experiment_options(CLI::App& app, study::ExperimentOptions& options) {
+  add_policy(app, options.body.policy);
+  add_number<int>(app, "--stations", options.body.nerve_stations, "a whole number from 20 to 5000",
+                  fmt::format("stations along the nerve [{}]", options.body.nerve_stations));
+  app.add_option_function<double>(
+         "--largest-turn",
+         [&options](double degrees) {
+           require(degrees > 0 && degrees <= 90,
+                   fmt::format("--largest-turn is {} degrees; give more than 0 and at most 90",
+                               degrees));
+           options.settings.largest_turn = from_degrees(degrees);
+         },
+         fmt::format("degrees that no joint exceeds in a step [{:.0f}]",
+                     to_degrees(options.settings.largest_turn)))
+      ->type_name("NUMBER");
+}
+
+//! Which studies the model is held against.
+void add_studies(CLI::App& app, std::vector<std::string>& files, std::vector<std::string>& only) {
+  app.add_option("--studies", files, "files of studies, instead of those of the library")
+      ->delimiter(',')
+      ->type_name("FILES")
+      ->allow_extra_args(false);
+  app.add_option("--only", only, "names of studies, with commas [all]")
+      ->delimiter(',')
+      ->type_name("LIST")
+      ->allow_extra_args(false);
+}
+
 void add_setup(CLI::App& app, Setup& setup) {
   app.add_option("--subject", setup.subject, "whose body (`neuroglide subjects` lists them)")
       ->capture_default_str();
@@ -75,10 +112,7 @@ void add_setup(CLI::App& app, Setup& setup) {
   add_number<int>(app, "--back-line-stations", setup.options.back_line_stations, count,
                   fmt::format("stations along fasciae and ligaments of the back line [{}]",
                               setup.options.back_line_stations));
-  add_choice<InSituPolicy>(
-      app, "--in-situ", setup.options.policy,
-      {{"relaxed", InSituPolicy::relaxed}, {"balanced", InSituPolicy::balanced}},
-      "how tissue rests in standing: relaxed into its ties, or balanced as it lies [relaxed]");
+  add_policy(app, setup.options.policy);
   add_number<double>(app, "--largest-turn", setup.largest_turn_deg, "a number of degrees",
                      "degrees that no joint exceeds in a step [5]");
   add_number<int>(
@@ -142,6 +176,8 @@ struct Parser {
   ExportProtocol save;
   ShowSubject subject;
   Check check;
+  Predict predict;
+  Validate validate;
   Command chosen = ListProtocols{};
 
   Parser() {
@@ -152,6 +188,8 @@ struct Parser {
     add_protocols();
     add_subjects();
     add_check();
+    add_predict();
+    add_validate();
   }
 
   void add_compare() {
@@ -221,6 +259,35 @@ struct Parser {
         chosen = subject;
       }
     });
+  }
+
+  void add_predict() {
+    CLI::App* command = app.add_subcommand(
+        "predict",
+        "virtual experiments for a calibration: a JSON set of parameters a line in, what every\n"
+        "study would measure a line out");
+    add_studies(*command, predict.studies, predict.only);
+    add_experiment_options(*command, predict.options);
+    command->add_flag("--scored", predict.scored,
+                      "leave out what is not scored, orders too: quicker");
+    command->add_flag("--null", predict.null_model,
+                      "the null model instead: a frictionless uniform string in the same bed");
+    command->callback([this] { chosen = predict; });
+  }
+
+  void add_validate() {
+    CLI::App* command =
+        app.add_subcommand("validate", "hold the model against published measurements");
+    add_studies(*command, validate.studies, validate.only);
+    add_experiment_options(*command, validate.options.experiment);
+    add_number<std::size_t>(
+        *command, "--members", validate.options.members, "a whole number from 1",
+        fmt::format("parameter sets of the ensemble that are run [{}]", validate.options.members));
+    command
+        ->add_option("--freeze", validate.freeze,
+                     "write the standard deviations that scores divide by, and score nothing")
+        ->type_name("FILE");
+    command->callback([this] { chosen = validate; });
   }
 
   void add_check() {

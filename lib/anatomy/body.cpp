@@ -229,11 +229,14 @@ class Builder {
     const bool fits = !runs.empty() && runs.back().laws.index() == segment.law.index() &&
                       run_tract_ == segment.tract;
     if (!fits) {
-      const char* key = segment.tract == Tract::nerve
-                            ? "tissue.sciatic_nerve.relaxation_fraction_per_decade"
-                            : "tissue.back_line.relaxation_fraction_per_decade";
+      const std::string tract =
+          segment.tract == Tract::nerve ? "tissue.sciatic_nerve." : "tissue.back_line.";
       chain::Run<double> run{number, {}, {}};
-      run.relaxation.fraction.fill(read(key));
+      run.relaxation.fraction.fill(read(tract + "relaxation_fraction_per_decade"));
+      double time = read(tract + "relaxation_longest_time");
+      for (std::size_t p = tissue::relaxation_terms; p-- > 0; time /= 10) {
+        run.relaxation.time[p] = time;
+      }
       std::visit([&]<class Law>(const Law&) { run.laws = std::vector<Law>{}; }, segment.law);
       runs.push_back(std::move(run));
       run_tract_ = segment.tract;

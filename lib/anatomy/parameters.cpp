@@ -25,9 +25,19 @@ struct Unit {
   double in_si;
 };
 
-constexpr Unit units[] = {{"-", 1},     {"%", 0.01},   {"MPa", 1e6},  {"N", 1},
-                          {"N/m", 1},   {"N/m2", 1},   {"N/mm", 1e3}, {"N s/m2", 1},
-                          {"mm", 1e-3}, {"mm2", 1e-6}, {"kg", 1},     {"deg", from_degrees(1)}};
+constexpr Unit units[] = {{"-", 1},
+                          {"%", 0.01},
+                          {"MPa", 1e6},
+                          {"N", 1},
+                          {"N/m", 1},
+                          {"N/m2", 1},
+                          {"N/mm", 1e3},
+                          {"N s/m2", 1},
+                          {"s", 1},
+                          {"mm", 1e-3},
+                          {"mm2", 1e-6},
+                          {"kg", 1},
+                          {"deg", from_degrees(1)}};
 
 void collect(const json& node, const std::string& key, std::vector<Parameter>& list) {
   if (node.contains("value")) {

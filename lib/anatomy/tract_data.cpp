@@ -6,6 +6,7 @@
 #include "neuroglide/skeleton/kinematics.hpp"
 
 #include "json_vector.hpp"
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -28,16 +29,20 @@ class PathReader {
  public:
   PathReader(const Parameters& parameters, Side side) : parameters_(parameters), side_(side) {}
 
-  skeleton::Landmark<double> point(const json& data) const {
+  skeleton::Landmark<double> point(const json& data, const Vector3<double>& shift) const {
     const Bone bone = bone_on_side(data.at(0), side_);
-    return {bone, placed(bone, vector_of({data.at(1), data.at(2), data.at(3)}))};
+    return {bone, placed(bone, vector_of({data.at(1), data.at(2), data.at(3)}) + shift)};
   }
 
   path::Path<double> path(const json& data, const std::string& what) const {
     path::Path<double> result;
-    for (const json& entry : data.at("points")) result.points.push_back(point(entry));
+    for (const json& entry : data.at("points")) {
+      result.points.push_back(point(entry, shift_of(data, "points", result.points.size())));
+    }
     for (const json& entry : data.value("cylinders", json::array())) {
-      result.cylinders.push_back(cylinder(entry.at("bone"), vector_of(entry.at("centre")),
+      const auto centre = vector_of(entry.at("centre"));
+      const auto shift = shift_of(data, "cylinders", result.cylinders.size());
+      result.cylinders.push_back(cylinder(entry.at("bone"), centre + shift,
                                           vector_of(entry.at("axis")), entry.at("radius"),
                                           entry.at("after_point")));
     }
@@ -64,6 +69,18 @@ class PathReader {
     Vector3<double> across = Vector3<double>::UnitX() - axis * axis.x();
     across.normalize();
     return {bone, placed(bone, centre), axis, across, radius * scale_of(parameters_, bone), after};
+  }
+
+  //! How far a parameter of the course moves one of the points or cylinders of a portion.
+  Vector3<double> shift_of(const json& data, const char* what, std::size_t number) const {
+    if (!data.contains("course")) return Vector3<double>::Zero();
+    const json& course = data.at("course");
+    const auto& moved = course.at(what);
+    if (std::find(moved.begin(), moved.end(), number) == moved.end()) {
+      return Vector3<double>::Zero();
+    }
+    return value_of(parameters_, course.at("by").get<std::string>()) *
+           vector_of(course.at("along"));
   }
 
   //! The tuberosity: touches the origin where the hip reaches the stated angle.

@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include "embedded.hpp"
+#include "escape.hpp"
+#include "filled.hpp"
 
 namespace neuroglide::io {
 namespace {
@@ -31,29 +33,6 @@ std::string checked_title(std::string_view page_data_json) {
   require(data.contains("arms") && data["arms"].is_array() && !data["arms"].empty(),
           "The page data have no 'arms'; give a list with at least one arm.");
   return data["title"];
-}
-
-std::string escape_html(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
-  return escaped;
 }
 
 //! JSON that can stand inside a script element: '<' occurs in strings only, and without it no tag
@@ -81,28 +60,12 @@ std::string escape_json(std::string_view json) {
 
 std::string make_page(std::string_view page_data_json) {
   const std::string title = checked_title(page_data_json);
-  const std::string_view page = embedded_file("io/page/page.html");
-  std::string html;
-  html.reserve(page_data_json.size() + (std::size_t{1} << 19));
-
-  // One pass, so that braces inside what is put in are never taken for a place of ours.
-  std::size_t position = 0;
-  while (true) {
-    const std::size_t open = page.find("{{", position);
-    html += page.substr(position, open - position);
-    if (open == std::string_view::npos) return html;
-    const std::size_t close = page.find("}}", open);
-    const std::string_view name = page.substr(open + 2, close - open - 2);
-    if (name == "title") {
-      html += escape_html(title);
-    } else if (name == "data") {
-      html += escape_json(page_data_json);
-    } else {
-      const std::string_view text = embedded_file(fmt::format("io/page/{}", name));
-      html += name.ends_with(".txt") ? escape_html(text) : std::string(text);
-    }
-    position = close + 2;
-  }
+  return filled(embedded_file("io/page/page.html"), [&](std::string_view name) {
+    if (name == "title") return escape_html(title);
+    if (name == "data") return escape_json(page_data_json);
+    const std::string_view text = embedded_file(fmt::format("io/page/{}", name));
+    return name.ends_with(".txt") ? escape_html(text) : std::string(text);
+  });
 }
 
 }  // namespace neuroglide::io

@@ -26,10 +26,10 @@ def sources():
     """(where, source) of everything in the data that has one."""
     for key, entry in generate.parameters():
         yield key, entry["source"]
-    for name, _, _, _, source in generate.ranges_of_motion():
-        yield name, source
-    for child, *_, source in generate.joints():
-        yield f"joint of {child}", source
+    for name, _, _, _, entry in generate.ranges_of_motion():
+        yield name, entry["source"]
+    for joint, said in generate.joints():
+        yield f"joint of {joint['child']}", said["source"]
     for _, portion in generate.portions():
         yield f"{portion['strand']} from {portion['from']}", portion.get("source", "")
     tracts = generate.load("tracts.json")
@@ -38,6 +38,25 @@ def sources():
         yield f"{name} wrap", wrap["source"]
     for path in sorted((ROOT / "lib/protocol/data").glob("*.json")):
         yield from protocol_sources(path.name, json.loads(path.read_text(encoding="utf-8")))
+
+
+def entries():
+    """(where, what has a source and a confidence) of every human number of the body."""
+    yield from generate.parameters()
+    for name, _, _, _, entry in generate.ranges_of_motion():
+        yield name, entry
+    for joint, said in generate.joints():
+        yield f"joint of {joint['child']}", said
+    for _, portion in generate.portions():
+        yield f"{portion['strand']} from {portion['from']}", portion
+    tracts = generate.load("tracts.json")
+    yield "canal", tracts["canal_above_conus"]
+    yield from tracts["wraps"].items()
+    for site in tracts["sites"]:
+        yield site["name"], site
+    for subject in generate.load("subjects.json")["subjects"]:
+        if "source" in subject:
+            yield subject["name"], subject
 
 
 def protocol_sources(where, node):
@@ -90,7 +109,8 @@ class HumanNumbers(unittest.TestCase):
 
     def test_every_parameter_has_a_unit_a_range_and_a_source_and_nothing_else(self):
         for key, entry in generate.parameters():
-            self.assertEqual(set(entry), {"value", "unit", "low", "high", "source"}, key)
+            self.assertEqual(set(entry) - {"confidence"}, {"value", "unit", "low", "high", "source"},
+                             key)
             self.assertTrue(entry["unit"].strip() and entry["source"].strip(), key)
 
     def test_every_source_of_the_body_is_a_citation_or_says_what_it_is(self):
@@ -115,6 +135,44 @@ class HumanNumbers(unittest.TestCase):
             for key, value in subject["set"].items():
                 self.assertLessEqual(known[key]["low"], value, key)
                 self.assertLessEqual(value, known[key]["high"], key)
+
+
+class Confidence(unittest.TestCase):
+    def test_is_said_of_every_number_but_of_a_guess(self):
+        count = 0
+        for where, entry in entries():
+            count += 1
+            self.assertIn(generate.confidence(entry), generate.CONFIDENCES, where)
+            self.assertNotEqual("confidence" in entry, entry["source"].startswith("assumed"), where)
+        self.assertGreater(count, 300)
+
+    def test_is_low_where_the_source_is_a_prototype_or_an_animal(self):
+        for where, entry in entries():
+            if re.search(r"prototype|rabbit|\bpigs?\b|finite-element", entry["source"]):
+                self.assertIn(generate.confidence(entry), ("low", "assumed"), where)
+
+    def test_is_not_high_where_something_is_assumed(self):
+        for where, entry in entries():
+            if "assumed" in entry["source"]:
+                self.assertNotEqual(generate.confidence(entry), "high", where)
+
+
+class Ensemble(unittest.TestCase):
+    def test_quantiles_are_linear_between_values(self):
+        values = [1.0, 2.0, 3.0, 5.0]
+        self.assertEqual([generate.quantile(values, share) for share in (0, 0.5, 1)], [1, 2.5, 5])
+        self.assertAlmostEqual(generate.quantile(values, 0.9), 4.4)
+        self.assertEqual(generate.quantile([4.0], 0.05), 4)
+        self.assertEqual(generate.fitted([1.0, 2.0, 3.0]), "2 (1.1 to 2.9)")
+        self.assertEqual(generate.fitted(None), "–")
+
+    def test_stands_beside_the_prior_of_every_key_it_has_and_of_no_other(self):
+        key = "tissue.sciatic_nerve.axial_modulus"
+        tables = dict(generate.parameter_tables({key: [4.0, 6.0, 8.0]}))
+        self.assertIn("| 6 (4.2 to 7.8) |", tables["tissue.sciatic_nerve"])
+        self.assertIn("| – |", tables["tissue.sciatic_nerve"])
+        self.assertNotIn("ensemble", tables["body"])
+        self.assertTrue(set(generate.ensemble()[1]) <= set(dict(generate.parameters())))
 
 
 class References(unittest.TestCase):

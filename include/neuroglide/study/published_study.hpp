@@ -153,4 +153,7 @@ PublishedStudy read_study(std::string_view text, std::string_view origin);
 //! Studies that come with the library, by name.
 const std::vector<PublishedStudy>& published_studies();
 
+//! The studies with only those figures that are scored, and the experiments that these need.
+std::vector<PublishedStudy> scored_alone(const std::vector<PublishedStudy>& studies);
+
 }  // namespace neuroglide::study

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "neuroglide/anatomy/ensemble.hpp"
+#include "neuroglide/study/sigma.hpp"
 #include "neuroglide/study/virtual_experiment.hpp"
 
 #include <optional>
@@ -19,7 +20,7 @@ struct ScoredRow {
   double sigma;                      //!< frozen: standard error, between studies, model's own
   std::optional<double> model;       //!< median of the ensemble; nothing where every run failed
   double low = 0, high = 0;          //!< 5 and 95 % of the ensemble
-  std::optional<double> null_model;  //!< a frictionless uniform string in the same bed
+  std::optional<double> null_model;  //!< geometry alone; nothing where forces are measured
   double z = 0, null_z = 0;          //!< (model − measured) / sigma
 };
 
@@ -48,9 +49,12 @@ struct Score {
 struct Validation {
   std::vector<ScoredRow> rows;  //!< in the order of the studies
   std::vector<OrderingRow> orderings;
-  Score score, null_score;  //!< over rows that are scored
-  std::size_t members = 0;  //!< of the ensemble that were run
-  std::size_t failed = 0;   //!< runs of members that failed
+  Score score;               //!< over rows that are scored
+  Score score_beside_null;   //!< over those of them of which geometry alone can speak
+  Score null_score;          //!< the null model's, over these
+  std::size_t members = 0;   //!< of the ensemble that were run
+  std::size_t failed = 0;    //!< members of which some run failed
+  bool interrupted = false;  //!< then nothing else is there
 };
 
 struct ValidationOptions {
@@ -63,9 +67,5 @@ Validation validate(const std::vector<PublishedStudy>& studies,
                     const anatomy::Parameters& reference, const anatomy::Ensemble& ensemble,
                     const ValidationOptions& options = {},
                     const simulation::Progress& progress = {});
-
-//! Frozen standard deviation of a row, which its score divides by; nothing for a row that was
-//! never frozen, such as a user's own, whose standard error and spread between studies then count.
-std::optional<double> frozen_sigma(std::string_view id);
 
 }  // namespace neuroglide::study

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace neuroglide::protocol {
+namespace neuroglide {
 
 //! A JSON value that knows where it stands, so that every complaint can say so. Its accessors throw
 //! InvalidInput when the value has another type than is asked for.
@@ -27,6 +27,7 @@ struct JsonPlace {
 
   std::string text() const;
   double number() const;
+  bool flag() const;
 
   //! The number of the name among `names` that stands here.
   std::size_t choice(const std::vector<std::string>& names) const;
@@ -49,4 +50,4 @@ struct JsonPlace {
 //! with the place where an object has a key twice or a number is too large.
 nlohmann::json parse_json(std::string_view text, std::string_view origin);
 
-}  // namespace neuroglide::protocol
+}  // namespace neuroglide

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <set>
 
-namespace neuroglide::protocol {
+namespace neuroglide {
 namespace {
 
 using nlohmann::json;
@@ -123,4 +123,4 @@ json parse_json(std::string_view text, std::string_view origin) {
   }
 }
 
-}  // namespace neuroglide::protocol
+}  // namespace neuroglide

@@ -9,7 +9,7 @@
 #include "near_miss.hpp"
 #include <algorithm>
 
-namespace neuroglide::protocol {
+namespace neuroglide {
 namespace {
 
 std::string joined(const std::string& path, const std::string& key) {
@@ -41,6 +41,11 @@ double JsonPlace::number() const {
   if (value->is_number()) return value->get<double>();
   refuse(fmt::format("is {}, allowed is a number; give one{}", got(),
                      value->is_string() ? " without quotes and unit" : ""));
+}
+
+bool JsonPlace::flag() const {
+  if (!value->is_boolean()) refuse(fmt::format("is {}, allowed is true or false", got()));
+  return value->get<bool>();
 }
 
 std::size_t JsonPlace::choice(const std::vector<std::string>& names) const {
@@ -88,4 +93,4 @@ void JsonPlace::refuse(std::string_view rest) const {
   throw InvalidInput(fmt::format("{} {}", place(), rest));
 }
 
-}  // namespace neuroglide::protocol
+}  // namespace neuroglide

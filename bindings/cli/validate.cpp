@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#include "neuroglide/io/file.hpp"
+#include "neuroglide/math/error.hpp"
+
+#include "command.hpp"
+#include "study_files.hpp"
+#include "terminal.hpp"
+#include "validation_table.hpp"
+
+namespace neuroglide::cli {
+
+namespace {
+
+constexpr std::size_t draws_of_sigma = 64;
+
+int freeze(const Validate& command, const std::vector<study::PublishedStudy>& studies) {
+  const auto parts = study::sigmas(studies, anatomy::reference_parameters(),
+                                   command.options.experiment, draws_of_sigma);
+  io::write_aside_and_rename(command.freeze, study::write_sigmas(parts, draws_of_sigma));
+  return 0;
+}
+
+}  // namespace
+
+int execute(const Validate& command) {
+  const auto studies = load_studies(command.studies, command.only);
+  if (!command.freeze.empty()) return freeze(command, studies);
+  require(command.options.members >= 1, "--members is 0; give at least 1");
+  study::Validation validation;
+  {
+    ProgressBar bar("validating");
+    validation = study::validate(studies, anatomy::reference_parameters(),
+                                 anatomy::reference_ensemble(), command.options, bar.progress());
+  }
+  if (validation.interrupted) return interrupted;
+  print(format_validation(validation, output_width()));
+  return 0;
+}
+
+}  // namespace neuroglide::cli

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "neuroglide/anatomy/body.hpp"
+
+namespace neuroglide::anatomy {
+
+//! The null model of a validation: geometry alone. The nerve of the body becomes a taut string of
+//! one stiffness without friction, tethers and drag, in the same bed, held at conus, foramina's
+//! distance and toes alone; the back line stays as it is, uncoupled. What it predicts follows from
+//! how the bed lengthens: strain is the same all along a strand.
+Body uniform_string(const Body& body);
+
+}  // namespace neuroglide::anatomy
