@@ -99,8 +99,12 @@ simulation::Settings settings_for(const Subject& subject, bool recorded) {
 
 void require_different_names(const std::vector<Exercise>& exercises) {
   for (std::size_t i = 0; i < exercises.size(); ++i) {
+    const std::string& name = exercises[i].protocol.name;
+    require(name != "compare" && name != "robustness",
+            fmt::format("exercise {} is called '{}', as are files of the comparison itself; rename "
+                        "it",
+                        i + 1, name));
     for (std::size_t k = 0; k < i; ++k) {
-      const std::string& name = exercises[i].protocol.name;
       require(exercises[k].protocol.name != name,
               fmt::format("exercises {} and {} are both called '{}', so their files would be one; "
                           "rename one of them",

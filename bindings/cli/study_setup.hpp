@@ -46,7 +46,7 @@ Exercise load_exercise(const std::string& name, const Recording& recording);
 //! not gone through beforehand.
 simulation::Settings settings_for(const Subject& subject, bool recorded);
 
-//! Refuses exercises whose files would overwrite each other.
+//! Refuses exercises whose files would overwrite each other or those of the comparison.
 void require_different_names(const std::vector<Exercise>& exercises);
 
 //! Leads the body through all of them, with a bar on the terminal. Ctrl-C gives what was recorded

@@ -182,9 +182,10 @@ std::vector<std::string> notes_on(const Comparison& comparison) {
       fmt::format("Over {} techniques: median (5 to 95 %), every angle drawn from its spread, one "
                   "parameter set. Sets and techniques are two things, and never added up.",
                   robustness.draws),
-      "Intervals come from a coarser body, whose figures differ by up to 0.3 mm, 0.1 % of strain "
-      "and "
-      "4 % of tension."};
+      fmt::format(
+          "Intervals come from a coarser body, whose figures differ by up to {} mm, {} % of "
+          "strain and {:.0f} % of tension.",
+          coarse_error.excursion, coarse_error.strain, coarse_error.tension * 100)};
   std::string fixed;
   for (std::size_t n = 0; n < comparison.arms.size(); ++n) {
     if (!robustness.varied[n])

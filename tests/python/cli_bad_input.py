@@ -118,6 +118,9 @@ BAD_INPUT = {
     "members of no interval": (["compare", "--members", "12", "--no-intervals"], {},
                                ["--members", "--no-intervals", "one of the two"]),
     "members of one exercise": (["run", "slump", "--members", "12"], {}, ["--members", "run --help"]),
+    "exercise called like a file of ours": (
+        ["compare", "--arms", "slump,robustness.mot"], {"robustness.mot": motion(ROWS)},
+        ["exercise 2", "'robustness'", "rename"]),
     "same exercise twice": (["compare", "--arms", "slump,slump"], {}, ["1 and 2", "'slump'", "rename"]),
     "slip in an arm": (["compare", "--arms", "slump,tensoner"], {}, ["did you mean 'tensioner'"]),
     "output below a file": (["run", "slump", "--stations", "20", "--output", "file/results"],

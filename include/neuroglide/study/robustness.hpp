@@ -87,9 +87,16 @@ struct Robustness {
   friend bool operator==(const Robustness&, const Robustness&) = default;
 };
 
-//! Which runs, and how finely: coarser than a comparison, for the differences between sets and
-//! between people are larger than what that costs (tests/property/robustness_test.cpp says how
-//! much).
+//! What a figure of the coarser body errs by, at most (tests/property/robustness_test.cpp).
+struct CoarseError {
+  double excursion = 0.5;  //!< [mm]
+  double strain = 0.2;     //!< [%]
+  double tension = 0.04;   //!< of the figure, or of a ratio
+};
+inline constexpr CoarseError coarse_error{};
+
+//! Which runs, and how finely: coarser than a comparison, for sets and people differ by more than
+//! that costs.
 struct RobustnessOptions {
   std::size_t members = 32;                       //!< of the ensemble, evenly through it
   std::size_t draws = 32;                         //!< of technique
