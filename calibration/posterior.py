@@ -20,7 +20,7 @@ INFLATION = (1.0, 2.0)  # of the standard deviations of the Laplace approximatio
 NEARBY = 6.0            # chi-square above the best within which another optimum gets a design
 WORTH_A_SEARCH = 0.1    # chi-square below the best optimum
 POLISHING = 15          # steps of least squares from such a point
-GOOD_ENOUGH = 0.5       # acceptance of draws from afar at which refinement ends
+GOOD_ENOUGH = 0.75      # acceptance of draws from afar at which refinement ends
 AGREED = 1.05           # R-hat below which chains have converged
 WALK = 30               # steps on the emulator between two true evaluations
 

@@ -61,6 +61,11 @@ std::string about_result(const std::string& file) {
                     "the program that wrote it",
                     file));
   }
+  if (std::ranges::find(root.variables, "by_parameter_set", &io::Variable::name) !=
+      root.variables.end()) {
+    return fmt::format("{}: intervals of NeuroGlide {}, {} by {}; it is whole\n", file, made_by,
+                       attribute(root, "exercise"), attribute(root, "subject"));
+  }
   const auto time = std::ranges::find(root.variables, "time", &io::Variable::name);
   const std::size_t frames = time == root.variables.end() ? 0 : io::value_count(*time);
   return fmt::format("{}: result of NeuroGlide {}, '{}' by {}, {} times; {}\n", file, made_by,

@@ -36,6 +36,8 @@ struct Compare {
   Setup setup;
   Recording recording;
   std::vector<std::string> arms;  //!< empty for the usual ones
+  bool intervals = true;
+  std::optional<int> members = {};  //!< parameter sets and techniques behind an interval
   bool sweep = true;
 };
 

@@ -66,6 +66,21 @@ void write_arm(const Subject& subject, const study::Arm& arm, Writer& write) {
   });
 }
 
+void write_robustness(const Subject& subject, const study::Robustness& robustness, Writer& write) {
+  const auto options = robustness_options(subject);
+  const io::Provenance provenance{.exercise = fmt::format("{}", fmt::join(robustness.arms, ", ")),
+                                  .subject = subject.name,
+                                  .parameter_hash = anatomy::parameter_hash(subject.parameters),
+                                  .options = options.body,
+                                  .settings = options.settings};
+  write("h5", "robustness.h5", [&](const auto& path) {
+    io::write_hdf5(path, io::make_robustness_dataset(robustness, provenance));
+  });
+  write("csv", "robustness.csv", [&](const auto& path) {
+    io::write_aside_and_rename(path, io::make_robustness_csv(robustness));
+  });
+}
+
 }  // namespace
 
 bool Destination::wants(std::string_view format) const {
@@ -115,6 +130,7 @@ std::vector<std::string> write_results(const Destination& destination, const Sub
       io::write_aside_and_rename(path, io::make_comparison_csv(told));
     });
   }
+  if (told.robustness) write_robustness(subject, *told.robustness, write);
   write("html", stem + ".html", [&](const auto& path) {
     const double force_scale =
         anatomy::value_of(subject.parameters, "tissue.sciatic_nerve.force_scale");

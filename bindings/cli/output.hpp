@@ -32,7 +32,8 @@ Destination make_destination(const Setup& setup);
 void prepare(const Destination& destination);
 
 //! Writes arrays and tables of every exercise that recorded something, the figures as
-//! `<stem>.csv` if there are several and the page as `<stem>.html`. Gives the names of the files.
+//! `<stem>.csv` if there are several, what holds of them as `robustness.csv` and `.h5` where that
+//! was asked, and the page as `<stem>.html`. Gives the names of the files.
 //! Throws FileError.
 std::vector<std::string> write_results(const Destination& destination, const Subject& subject,
                                        const study::Comparison& comparison,

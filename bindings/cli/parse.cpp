@@ -203,6 +203,10 @@ struct Parser {
         ->delimiter(',')
         ->type_name("LIST")
         ->allow_extra_args(false);
+    command->add_flag("!--no-intervals", compare.intervals,
+                      "leave out the intervals, and which differences hold");
+    add_number<int>(*command, "--members", compare.members, "a whole number",
+                    "parameter sets, and as many techniques, behind an interval [32]");
     command->add_flag("!--no-sweep", compare.sweep,
                       "leave out the sweep over couplings that no measurement fixes");
     command->callback([this] { chosen = compare; });

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
-#include "neuroglide/study/comparison_table.hpp"
+#include "neuroglide/study/claims.hpp"
 
 #include <fmt/format.h>
 
@@ -73,16 +73,6 @@ std::string list_of(const Destination& destination, const std::vector<std::strin
   return text;
 }
 
-//! What both commands do: lead, write, print. The files come before the text, whose reader may be
-//! gone.
-study::Comparison study_and_write(const Subject& subject, const std::vector<Exercise>& exercises,
-                                  const Destination& destination, skeleton::Side side,
-                                  const std::string& stem, std::string& written) {
-  study::Comparison comparison = lead_through(subject, exercises, side);
-  written = list_of(destination, write_results(destination, subject, comparison, stem));
-  return comparison;
-}
-
 //! A recording's own folder is no place for results that bear its name.
 void require_recordings_kept(const std::vector<Exercise>& exercises,
                              const Destination& destination) {
@@ -96,31 +86,57 @@ void require_recordings_kept(const std::vector<Exercise>& exercises,
   }
 }
 
+//! Pairs of exercises, and technique told from posture.
+std::string claims_of(const study::Comparison& comparison) {
+  std::string text;
+  const auto add = [&](const char* heading, const study::ComparisonTable& table) {
+    if (table.groups.empty()) return;
+    text += '\n' + paragraph(heading, output_width()) + '\n' + format_table(table, output_width());
+  };
+  add("What differs between two exercises, and whether that holds:",
+      study::make_pair_table(comparison));
+  add("Technique told from posture:", study::make_technique_table(comparison));
+  return text;
+}
+
+std::string swept(const Subject& subject) {
+  const ProgressBar bar("sweeping the couplings");
+  return format_sweeps(
+      study::sweep_couplings(subject.parameters, subject.options,
+                             load_protocol(std::string(lockout)), subject.settings),
+      output_width());
+}
+
 }  // namespace
+
+// In both commands the files come before the text, whose reader may be gone.
 
 int execute(const Compare& command) {
   const Destination destination = make_destination(command.setup);
+  const std::size_t members = members_of(command);
   const std::vector<Exercise> exercises = exercises_of(command);
   require_recordings_kept(exercises, destination);
   const Subject subject = make_subject(command.setup);
   prepare(destination);
-  std::string written;
-  const auto comparison =
-      study_and_write(subject, exercises, destination, command.recording.side, "compare", written);
+  study::Comparison comparison = lead_through(subject, exercises, command.recording.side);
+  const bool came_through = succeeded(comparison.outcome());
+  if (command.intervals && came_through) add_robustness(comparison, subject, exercises, members);
+  const std::string written =
+      list_of(destination, write_results(destination, subject, comparison, "compare"));
   print(remarks_on(exercises));
   print(table_of(comparison, subject));
-  const int code = report_failures(comparison);
-  if (code == 0) {
+  int code = report_failures(comparison);
+  if (came_through) {
+    print(claims_of(comparison));
     print(fmt::format("\n{}", paragraph(study::plain_words(comparison), output_width())));
-    if (command.sweep) {
-      finish_printing();
-      let_interrupt_end();
-      const ProgressBar bar("sweeping the couplings");
-      const auto sweeps =
-          study::sweep_couplings(subject.parameters, subject.options,
-                                 load_protocol(std::string(lockout)), subject.settings);
-      print(fmt::format("\n{}", format_sweeps(sweeps, output_width())));
-    }
+  }
+  if (command.intervals && came_through && !comparison.robustness) {
+    remark("the intervals were stopped by the user; the figures without them are kept");
+    code = interrupted;
+  } else if (command.sweep && came_through) {
+    finish_printing();
+    let_interrupt_end();
+    print(fmt::format("\n{}", swept(subject)));
   }
   print(written);
   return code;
@@ -132,9 +148,9 @@ int execute(const Run& command) {
   require_recordings_kept(exercises, destination);
   const Subject subject = make_subject(command.setup);
   prepare(destination);
-  std::string written;
-  const auto comparison = study_and_write(subject, exercises, destination, command.recording.side,
-                                          exercises.front().protocol.name, written);
+  const auto comparison = lead_through(subject, exercises, command.recording.side);
+  const std::string written = list_of(destination, write_results(destination, subject, comparison,
+                                                                 exercises.front().protocol.name));
   print(remarks_on(exercises));
   print(table_of(comparison, subject));
   const int code = report_failures(comparison);

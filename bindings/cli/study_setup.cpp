@@ -69,8 +69,11 @@ Subject make_subject(const Setup& setup) {
   anatomy::Parameters parameters = anatomy::parameters_of(known);
   for (const std::string& change : setup.changes) anatomy::set_parameter(parameters, change);
   anatomy::Body body = anatomy::make_body(parameters, setup.options);
-  return {known.name,    known.title,        std::move(parameters),
-          setup.options, settings_of(setup), std::move(body)};
+  std::vector<std::string> fixed;
+  for (const std::string& change : setup.changes)
+    fixed.push_back(change.substr(0, change.find('=')));
+  return {known.name,         known.title,     std::move(parameters), setup.options,
+          settings_of(setup), std::move(body), std::move(fixed)};
 }
 
 Protocol load_protocol(const std::string& name) {
@@ -96,8 +99,12 @@ simulation::Settings settings_for(const Subject& subject, bool recorded) {
 
 void require_different_names(const std::vector<Exercise>& exercises) {
   for (std::size_t i = 0; i < exercises.size(); ++i) {
+    const std::string& name = exercises[i].protocol.name;
+    require(name != "compare" && name != "robustness",
+            fmt::format("exercise {} is called '{}', as are files of the comparison itself; rename "
+                        "it",
+                        i + 1, name));
     for (std::size_t k = 0; k < i; ++k) {
-      const std::string& name = exercises[i].protocol.name;
       require(exercises[k].protocol.name != name,
               fmt::format("exercises {} and {} are both called '{}', so their files would be one; "
                           "rename one of them",
@@ -138,6 +145,46 @@ study::Comparison lead_through(const Subject& subject, const std::vector<Exercis
     done += share;
   }
   return comparison;
+}
+
+std::size_t members_of(const Compare& command) {
+  constexpr int fewest = 10;  // of fewer, a twentieth and nineteen twentieths cannot be told
+  const auto all = static_cast<int>(anatomy::reference_ensemble().members.size());
+  if (!command.members) return std::min<std::size_t>(study::RobustnessOptions{}.members, all);
+  require(command.intervals,
+          "--members says how many parameter sets stand behind an interval and --no-intervals "
+          "leaves the intervals out; give one of the two");
+  require(*command.members >= fewest && *command.members <= all,
+          fmt::format("--members is {}; give {} to {}, as many sets as the ensemble has",
+                      *command.members, fewest, all));
+  return static_cast<std::size_t>(*command.members);
+}
+
+study::RobustnessOptions robustness_options(const Subject& subject) {
+  study::RobustnessOptions options;
+  options.body.policy = subject.options.policy;
+  for (const auto stations :
+       {&anatomy::BodyOptions::nerve_stations, &anatomy::BodyOptions::back_line_stations}) {
+    options.body.*stations = std::min(options.body.*stations, subject.options.*stations);
+  }
+  options.settings.largest_turn =
+      std::max(options.settings.largest_turn, subject.settings.largest_turn);
+  options.settings.step = subject.settings.step;
+  return options;
+}
+
+void add_robustness(study::Comparison& comparison, const Subject& subject,
+                    const std::vector<Exercise>& exercises, std::size_t members) {
+  study::RobustnessOptions options = robustness_options(subject);
+  options.members = options.draws = members;
+  options.side = comparison.side;
+  std::vector<study::Exercise> all;
+  for (const Exercise& exercise : exercises) all.push_back({exercise.protocol, exercise.recorded});
+  ProgressBar bar("intervals");
+  comparison.robustness = study::robustness(
+      subject.parameters, all, anatomy::without(anatomy::reference_ensemble(), subject.fixed),
+      options, bar.progress());
+  if (!succeeded(comparison.robustness->outcome)) comparison.robustness.reset();
 }
 
 int report_failures(const study::Comparison& comparison) {

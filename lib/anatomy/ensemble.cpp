@@ -123,16 +123,14 @@ Ensemble without(const Ensemble& ensemble, const std::vector<std::string>& keys)
   return result;
 }
 
-Ensemble thinned(const Ensemble& ensemble, std::size_t members) {
+std::vector<std::size_t> spread_members(const Ensemble& ensemble, std::size_t count) {
   const std::size_t all = ensemble.members.size();
-  require(members >= 1 && members <= all,
+  require(count >= 1 && count <= all,
           fmt::format("{} members were asked for of an ensemble that has {}; ask for 1 to {}",
-                      members, all, all));
-  Ensemble result{ensemble.keys, {}, ensemble.about};
-  for (std::size_t n = 0; n < members; ++n) {
-    result.members.push_back(ensemble.members[n * all / members]);
-  }
-  return result;
+                      count, all, all));
+  std::vector<std::size_t> numbers;
+  for (std::size_t n = 0; n < count; ++n) numbers.push_back(n * all / count);
+  return numbers;
 }
 
 }  // namespace neuroglide::anatomy

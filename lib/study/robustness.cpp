@@ -47,6 +47,7 @@ struct Task {
   const anatomy::Parameters& parameters;
   const std::vector<Exercise>& exercises;
   const anatomy::Ensemble& ensemble;
+  const std::vector<std::size_t> numbers;  //!< of the members to be run
   const RobustnessOptions& options;
   Clock clock;
 };
@@ -75,8 +76,9 @@ Summary lead(Task& task, const Body& body, const Exercise& exercise) {
 }
 
 //! With the tissue of another member; empty summaries where such a body cannot be built.
-Run lead_member(Task& task, std::size_t member) {
-  const auto parameters = anatomy::with_member(task.parameters, task.ensemble, member);
+Run lead_member(Task& task, std::size_t number) {
+  const auto parameters =
+      anatomy::with_member(task.parameters, task.ensemble, task.numbers[number]);
   Run run(task.exercises.size());
   try {
     const Body body = anatomy::make_body(parameters, task.options.body);
@@ -136,6 +138,8 @@ Robustness described(const Task& task) {
   }
   result.members = task.options.members;
   result.draws = task.options.draws;
+  result.numbers = task.numbers;
+  result.seed = task.options.seed;
   result.about = task.ensemble.about;
   return result;
 }
@@ -149,10 +153,11 @@ Robustness robustness(const anatomy::Parameters& parameters, const std::vector<E
   for (const Exercise& exercise : exercises) {
     if (!exercise.recorded) protocol::require_valid(exercise.protocol);
   }
-  const auto members = anatomy::thinned(ensemble, options.members);
   const Body body = anatomy::make_body(parameters, options.body);
   const std::size_t count = options.members + options.draws;
-  Task task{parameters, exercises, members, options, {count * exercises.size(), progress}};
+  Task task{parameters, exercises,
+            ensemble,   anatomy::spread_members(ensemble, options.members),
+            options,    {count * exercises.size(), progress}};
   std::vector<Run> runs(count);
   in_parallel(count, [&](std::size_t n) {
     runs[n] = n < options.members ? lead_member(task, n)

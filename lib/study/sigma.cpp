@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/study/sigma.hpp"
 
+#include "neuroglide/study/certainty.hpp"
+
 #include <fmt/format.h>
 
 #include "json.hpp"
 #include "study/in_parallel.hpp"
-#include "study/quantile.hpp"
 #include <algorithm>
 #include <cmath>
 

@@ -3,9 +3,9 @@
 #include "neuroglide/study/validation.hpp"
 
 #include "neuroglide/anatomy/uniform_string.hpp"
+#include "neuroglide/study/certainty.hpp"
 
 #include "study/in_parallel.hpp"
-#include "study/quantile.hpp"
 #include <algorithm>
 #include <cmath>
 #include <limits>

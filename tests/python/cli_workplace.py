@@ -11,6 +11,7 @@ import unittest
 
 PROGRAM = os.environ["NEUROGLIDE_CLI"]
 COARSE = ["--stations", "40", "--back-line-stations", "20"]
+FEW = ["--members", "10"]
 
 
 def rows_of(path):

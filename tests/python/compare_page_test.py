@@ -13,7 +13,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 
 with tempfile.TemporaryDirectory() as folder:
-    subprocess.run([os.environ["NEUROGLIDE_CLI"], "compare", "--no-sweep", "--formats", "html",
+    subprocess.run([os.environ["NEUROGLIDE_CLI"], "compare", "--no-sweep", "--members", "10", "--formats", "html",
                     "--output", folder], check=True, stdout=subprocess.DEVNULL)
     looked = subprocess.run([sys.executable, HERE / "page_test.py", f"{folder}/compare.html",
                              "--screenshots", f"{folder}/shots", "--skip-refusals"])

@@ -36,8 +36,8 @@ Parameters with_member(Parameters parameters, const Ensemble& ensemble, std::siz
 //! are none of its business.
 Ensemble without(const Ensemble& ensemble, const std::vector<std::string>& keys);
 
-//! Some members, as evenly through the list as can be. Throws InvalidInput for none or for more
-//! than there are.
-Ensemble thinned(const Ensemble& ensemble, std::size_t members);
+//! Numbers of some members, as evenly through the list as can be. Throws InvalidInput for none or
+//! for more than there are.
+std::vector<std::size_t> spread_members(const Ensemble& ensemble, std::size_t count);
 
 }  // namespace neuroglide::anatomy

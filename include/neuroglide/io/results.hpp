@@ -50,4 +50,12 @@ std::string make_result_csv(const anatomy::Body& body, const simulation::Traject
 //! and of peaks when and in which phase.
 std::string make_comparison_csv(const study::Comparison& comparison);
 
+//! What holds of a comparison as CSV: an interval a line, over parameter sets or over techniques,
+//! of an exercise or of its difference from another; of a difference also the shares in which its
+//! sign holds and in which it is negligible, and what may be said of it.
+std::string make_robustness_csv(const study::Robustness& robustness);
+
+//! All that is behind it: every figure of every exercise by parameter set and by technique.
+Group make_robustness_dataset(const study::Robustness& robustness, const Provenance& provenance);
+
 }  // namespace neuroglide::io

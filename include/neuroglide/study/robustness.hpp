@@ -76,6 +76,8 @@ struct Robustness {
   std::vector<RobustFigure> figures;
   std::size_t members = 0, draws = 0;                //!< that were run
   std::size_t failed_members = 0, failed_draws = 0;  //!< in which an exercise failed
+  std::vector<std::size_t> numbers;                  //!< of these members in the ensemble
+  std::uint64_t seed = 0;                            //!< of the first draw; the others follow
   std::string about;                                 //!< the ensemble's
   Outcome outcome = Outcome::converged;              //!< or interrupted; then there is no figure
 
@@ -85,9 +87,16 @@ struct Robustness {
   friend bool operator==(const Robustness&, const Robustness&) = default;
 };
 
-//! Which runs, and how finely: coarser than a comparison, for the differences between sets and
-//! between people are larger than what that costs (tests/property/robustness_test.cpp says how
-//! much).
+//! What a figure of the coarser body errs by, at most (tests/property/robustness_test.cpp).
+struct CoarseError {
+  double excursion = 0.5;  //!< [mm]
+  double strain = 0.2;     //!< [%]
+  double tension = 0.04;   //!< of the figure, or of a ratio
+};
+inline constexpr CoarseError coarse_error{};
+
+//! Which runs, and how finely: coarser than a comparison, for sets and people differ by more than
+//! that costs.
 struct RobustnessOptions {
   std::size_t members = 32;                       //!< of the ensemble, evenly through it
   std::size_t draws = 32;                         //!< of technique

@@ -59,12 +59,12 @@ TEST(Without, LeavesAParameterAsItsUserHasSetIt) {
   EXPECT_EQ(value(changed, toe), 5);
 }
 
-TEST(Thinned, TakesMembersEvenlyAndRefusesMoreThanThereAre) {
-  const Ensemble two = anatomy::thinned(small(), 2);
-  EXPECT_EQ(two.members, (std::vector<std::vector<double>>{{2, 3}, {6, 7}}));
-  EXPECT_EQ(anatomy::thinned(small(), 4), small());
-  EXPECT_THROW(anatomy::thinned(small(), 0), InvalidInput);
-  EXPECT_THROW(anatomy::thinned(small(), 5), InvalidInput);
+TEST(SpreadMembers, AreEvenlyThroughTheListAndNoMoreThanThereAre) {
+  EXPECT_EQ(anatomy::spread_members(small(), 2), (std::vector<std::size_t>{0, 2}));
+  EXPECT_EQ(anatomy::spread_members(small(), 3), (std::vector<std::size_t>{0, 1, 2}));
+  EXPECT_EQ(anatomy::spread_members(small(), 4), (std::vector<std::size_t>{0, 1, 2, 3}));
+  EXPECT_THROW(anatomy::spread_members(small(), 0), InvalidInput);
+  EXPECT_THROW(anatomy::spread_members(small(), 5), InvalidInput);
 }
 
 TEST(ReadEnsemble, ReadsWhatItIsGiven) {

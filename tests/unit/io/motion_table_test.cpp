@@ -13,7 +13,7 @@ const std::string version_1 =
     "Units are S.I. units (second, meters, Newtons, ...)\n"
     "If the header above contains a line with 'inDegrees', this indicates whether rotational "
     "values are in degrees (yes) or radians (no).\n\nendheader\n";
-const std::string body = "time\ta\tb\n0.0\t1\t2\n0.5\t3\t4.5\n";
+const std::string small_body = "time\ta\tb\n0.0\t1\t2\n0.5\t3\t4.5\n";
 
 MotionTable table_of(std::string_view text) {
   const Scratch scratch;
@@ -31,7 +31,7 @@ void expect_plain_body(const MotionTable& table) {
 }
 
 TEST(MotionTable, VersionOneIsRead) {
-  const MotionTable table = table_of(version_1 + body);
+  const MotionTable table = table_of(version_1 + small_body);
   expect_plain_body(table);
   EXPECT_EQ(table.version, 1);
   EXPECT_TRUE(table.in_degrees);
@@ -42,8 +42,8 @@ TEST(MotionTable, VersionOneIsRead) {
 }
 
 TEST(MotionTable, VersionThreeIsRead) {
-  const MotionTable table =
-      table_of("inDegrees=no\nDataType=double\nversion=3\nOpenSimVersion=4.5\nendheader\n" + body);
+  const MotionTable table = table_of(
+      "inDegrees=no\nDataType=double\nversion=3\nOpenSimVersion=4.5\nendheader\n" + small_body);
   expect_plain_body(table);
   EXPECT_EQ(table.version, 3);
   EXPECT_FALSE(table.in_degrees);
@@ -51,7 +51,7 @@ TEST(MotionTable, VersionThreeIsRead) {
 
 TEST(MotionTable, SimmIsReadInDegrees) {
   const MotionTable table = table_of(
-      "name walk\ndatacolumns 3\ndatarows 2\notherdata 1\nrange 0.0 0.5\nendheader\n" + body);
+      "name walk\ndatacolumns 3\ndatarows 2\notherdata 1\nrange 0.0 0.5\nendheader\n" + small_body);
   expect_plain_body(table);
   EXPECT_EQ(table.version, 0);
   EXPECT_TRUE(table.in_degrees);
@@ -61,7 +61,7 @@ TEST(MotionTable, AHeaderOfBothKindsIsRead) {
   const MotionTable table = table_of(
       "Normal gait\nnRows=2\nnColumns=3\n\n# SIMM Motion File Header:\nname gait\n"
       "datacolumns 3\ndatarows 2\notherdata 1\nrange 0 0.5\nendheader\n" +
-      body);
+      small_body);
   expect_plain_body(table);
   EXPECT_TRUE(table.in_degrees);
 }
@@ -71,7 +71,7 @@ TEST(MotionTable, AllSpellingsOfKeysAreRead) {
        {"x\nversion=1\nnr=2\nnc=3\ninDegrees=y\nendheader\n",
         "x\nversion 1\ndatarows\t2\ndatacolumns  3\ninDegrees\tyes\nendheader\n",
         "x\t\t\t\nversion=1\t\t\nnRows = 2\t\nnColumns =3\t\t\ninDegrees=yes\t\nendheader\t\t\n"}) {
-    const MotionTable table = table_of(header + body);
+    const MotionTable table = table_of(header + small_body);
     expect_plain_body(table);
     EXPECT_EQ(table.version, 1);
     EXPECT_TRUE(table.in_degrees);
@@ -85,17 +85,18 @@ TEST(MotionTable, BlanksTabsAndLineEndsDoNotMatter) {
   expect_plain_body(table_of(version_1 + padded));
   for (const char* end : {"\r\n", "\r"}) {
     std::string text;
-    for (const char c : version_1 + body) text += c == '\n' ? std::string(end) : std::string(1, c);
+    for (const char c : version_1 + small_body)
+      text += c == '\n' ? std::string(end) : std::string(1, c);
     const MotionTable table = table_of(text);
     expect_plain_body(table);
     EXPECT_EQ(table.row_lines, (std::vector<std::size_t>{12, 13}));
   }
-  expect_plain_body(table_of("\xEF\xBB\xBF" + version_1 + body));
+  expect_plain_body(table_of("\xEF\xBB\xBF" + version_1 + small_body));
 }
 
 TEST(MotionTable, UnitsOfAnglesFollowTheHeaderAndSayWhy) {
   const auto with = [](const std::string& lines) {
-    return table_of("x\nversion=1\nnRows=2\nnColumns=3\n" + lines + "endheader\n" + body);
+    return table_of("x\nversion=1\nnRows=2\nnColumns=3\n" + lines + "endheader\n" + small_body);
   };
   EXPECT_FALSE(with("").in_degrees);
   expect_mentions(with("").degrees_reason, {"without inDegrees", "radians"});
@@ -105,10 +106,10 @@ TEST(MotionTable, UnitsOfAnglesFollowTheHeaderAndSayWhy) {
 }
 
 TEST(MotionTable, WhatCannotBeCheckedIsRemarked) {
-  MotionTable table = table_of("x\nversion=1\nendheader\n" + body);
+  MotionTable table = table_of("x\nversion=1\nendheader\n" + small_body);
   ASSERT_EQ(table.remarks.size(), 1u);
   expect_mentions(table.remarks[0], {"nRows"});
-  table = table_of(version_1 + body.substr(0, body.size() - 1));
+  table = table_of(version_1 + small_body.substr(0, small_body.size() - 1));
   ASSERT_EQ(table.remarks.size(), 1u);
   expect_mentions(table.remarks[0], {"Line 13 has no line end"});
 }
@@ -124,7 +125,7 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 }
 
 TEST(MotionTable, AWrongHeaderIsRefusedWithLineAndRemedy) {
-  const std::string good = version_1 + body;
+  const std::string good = version_1 + small_body;
   const std::vector<Wrong> all{
       {"empty", "", {"line 1", "empty", "export"}},
       {"blank", "\n \t\n", {"line 1", "empty", "export"}},
@@ -163,7 +164,9 @@ TEST(MotionTable, AWrongBodyIsRefusedWithLineAndRemedy) {
       {"few rows",
        with("time\ta\tb\n0\t1\t2\n\n"),
        {"line 12", "after 1 rows", "line 3", "export"}},
-      {"many rows", with(body + "0.6\t1\t2\n"), {"line 14", "a row too many", "line 3", "delete"}},
+      {"many rows",
+       with(small_body + "0.6\t1\t2\n"),
+       {"line 14", "a row too many", "line 3", "delete"}},
       {"cut", with("time\ta\tb\n0\t1\t2\n0.5\t3"), {"line 13", "2 numbers", "3 labels", "export"}},
       {"wide", with("time\ta\tb\n0\t1\t2\t3\n"), {"line 12", "4 numbers", "delete"}},
       {"hole", with("time\ta\tb\n0\t\t2\n"), {"line 12", "2 numbers", "export"}},
@@ -188,7 +191,7 @@ TEST(MotionTable, AWrongBodyIsRefusedWithLineAndRemedy) {
 }
 
 TEST(MotionTable, AFileCutAnywhereInsideIsNoticed) {
-  const std::string good = version_1 + body;
+  const std::string good = version_1 + small_body;
   for (std::size_t length = 0; length + 4 < good.size(); ++length) {
     complaint_about(good.substr(0, length));
   }

@@ -57,13 +57,15 @@ double excursion(const anatomy::Parameters& parameters, const protocol::Protocol
 TEST(Robustness, RunsEachMemberWithAnglesAsWrittenAndEachPersonWithTheGivenParameters) {
   const auto* figure = usual().find(Topic::excursion, "Mid-thigh");
   ASSERT_TRUE(figure);
-  const auto members = anatomy::thinned(anatomy::reference_ensemble(), 4);
+  const auto& ensemble = anatomy::reference_ensemble();
+  EXPECT_EQ(usual().numbers, anatomy::spread_members(ensemble, 4));
   const auto parameters = anatomy::reference_parameters();
   for (std::size_t arm = 0; arm < 2; ++arm) {
     const auto& protocol = exercises()[arm].protocol;
     for (std::size_t n = 0; n < 4; ++n) {
-      EXPECT_EQ(figure->ensemble.runs[arm][n],
-                excursion(anatomy::with_member(parameters, members, n), protocol));
+      EXPECT_EQ(
+          figure->ensemble.runs[arm][n],
+          excursion(anatomy::with_member(parameters, ensemble, usual().numbers.at(n)), protocol));
     }
     for (std::size_t n = 0; n < 3; ++n) {
       EXPECT_EQ(figure->people.runs[arm][n],
