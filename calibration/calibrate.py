@@ -99,15 +99,15 @@ def made_by(options: argparse.Namespace, problem: Problem) -> dict:
 
 
 def sample_splits(problem: Problem, optima: list[Optimum], screened: np.ndarray,
-                  options: argparse.Namespace, effort: Effort, found: dict) -> dict | None:
-    """Fits and samples every split into `found`; gives the ensemble if all rows were trained on.
+                  options: argparse.Namespace, effort: Effort, found: dict) -> None:
+    """Fits and samples every split into `found`; writes the ensemble once all rows were trained on.
 
     `optima` of all rows give way to better ones that are found on the way."""
     outputs = problem.outputs(screened)
     design = Design(problem)
     design.add(screened, outputs)
     moved = np.nanstd(outputs[:, :len(problem.rows)], axis=0) > MOVED
-    ensemble, found["splits"] = None, []
+    found["splits"] = []
     for number, split in enumerate(read_splits(options.splits, problem, options.split)):
         say(f"split {split.name}: {split.trained.sum()} rows trained on, "
             f"{split.predicted.sum()} predicted")
@@ -128,12 +128,14 @@ def sample_splits(problem: Problem, optima: list[Optimum], screened: np.ndarray,
             ensemble = results.ensemble_of(
                 problem, posterior.members,
                 made_by(options, problem) | results.sampler_of(posterior))
+            written = folders(options)[0] / "ensemble.json"
+            results.write(written, ensemble)
+            say(f"written {written}")
             found["parameters"] = results.parameters_of(problem, own[0].u, posterior)
             say("profiles on the emulator")
             found["profiles"] = results.profiles_of(problem, own[0].u, posterior,
                                                     effort.profile_points)
             report.print_parameters_known(found["parameters"], found["profiles"])
-    return ensemble
 
 
 def folders(options: argparse.Namespace) -> tuple[pathlib.Path, pathlib.Path]:
@@ -158,18 +160,14 @@ def run(options: argparse.Namespace) -> None:
         report.print_fit(problem, fits[policy], policy)
     problem, optima = problems[options.sample], fits[options.sample]
     found["made_by"] = made_by(options, problem)
-    ensemble = None
     if not options.only_fit:
-        ensemble = sample_splits(problem, optima, screened, options, effort, found)
+        sample_splits(problem, optima, screened, options, effort, found)
     found["fits"] = {policy: results.fit_of(problems[policy], fits[policy], problem.all_rows())
                      for policy in POLICIES}
     found["spectrum"] = results.spectrum_of(problem, optima[0].u)
     found["findings"] = results.findings_of(found, options.sample)
     report.print_findings(found["findings"])
-    for_ensemble, for_calibration = folders(options)
-    if ensemble:
-        results.write(for_ensemble / "ensemble.json", ensemble)
-        say(f"written {for_ensemble / 'ensemble.json'}")
+    for_calibration = folders(options)[1]
     results.write(for_calibration / "calibration.json", results.rounded(found))
     say(f"written {for_calibration / 'calibration.json'}; "
         f"{sum(p.predictors.asked for p in problems.values())} evaluations, of which "

@@ -47,8 +47,8 @@ FULL = Effort(
     everything=SamplingEffort(design=1024, rounds=3, refined=384, learned=2000, ensembles=4,
                               walkers=64, steps=1000, chains=8, chain_steps=150, chain_limit=450,
                               members=128),
-    split=SamplingEffort(design=256, rounds=1, refined=256, learned=1500, ensembles=3, walkers=64,
-                         steps=600, chains=4, chain_steps=100, chain_limit=200, members=64))
+    split=SamplingEffort(design=256, rounds=1, refined=192, learned=1200, ensembles=3, walkers=64,
+                         steps=500, chains=4, chain_steps=80, chain_limit=160, members=64))
 
 QUICK = Effort(
     screened=32, fit=FitEffort(starts=1, short=6, finalists=1, long=6),
