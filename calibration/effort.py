@@ -28,6 +28,7 @@ class SamplingEffort:
     chain_steps: int    # at first; as many again while chains disagree
     chain_limit: int    # steps at most
     members: int        # draws that are kept
+    weighed: int = 0    # draws of the emulator that the model weighs, instead of true chains
 
 
 @dataclasses.dataclass(frozen=True)
@@ -43,12 +44,13 @@ class Effort:
 
 FULL = Effort(
     screened=128, fit=FitEffort(starts=3, short=6, finalists=2, long=16),
-    split_fit=FitEffort(starts=1, short=5, finalists=1, long=10), profile_points=9,
+    split_fit=FitEffort(starts=0, short=6, finalists=1, long=8), profile_points=9,
     everything=SamplingEffort(design=1024, rounds=3, refined=384, learned=2000, ensembles=4,
                               walkers=64, steps=1000, chains=8, chain_steps=150, chain_limit=450,
-                              members=128),
-    split=SamplingEffort(design=256, rounds=1, refined=192, learned=1200, ensembles=3, walkers=64,
-                         steps=500, chains=4, chain_steps=80, chain_limit=160, members=64))
+                              members=128, weighed=1024),
+    split=SamplingEffort(design=256, rounds=0, refined=192, learned=1200, ensembles=3, walkers=64,
+                         steps=400, chains=4, chain_steps=80, chain_limit=160, members=64,
+                         weighed=256))
 
 QUICK = Effort(
     screened=32, fit=FitEffort(starts=1, short=6, finalists=1, long=6),

@@ -14,7 +14,7 @@ from fit import Optimum, distinct, fit_from, jacobian
 from identifiability import PRIOR_PRECISION
 from likelihood import Problem
 from progress import say
-from sample import Draws, TrueChains, sample_emulator, thinned
+from sample import Draws, TrueChains, sample_emulator, thinned, truncated_weights
 
 INFLATION = (1.0, 2.0)  # of the standard deviations of the Laplace approximation
 NEARBY = 6.0            # chi-square above the best within which another optimum gets a design
@@ -53,6 +53,7 @@ class Posterior:
     expected: tuple[float, ...]  # acceptance that each round of refinement expected
     members: np.ndarray        # (members, d)
     optima: list[Optimum]      # as they were given, and better ones that were found on the way
+    weighed: bool              # draws of the emulator weighed by the model; else true chains
 
     @property
     def converged(self) -> bool:
@@ -140,9 +141,11 @@ def sample_posterior(problem: Problem, chosen: np.ndarray, optima: Sequence[Opti
             break
         expected.append(_refine(problem, chosen, design, believed, found, effort, next(seeds)))
         optima = _polished(problem, chosen, optima, design)
-    draws, from_afar = _correct(problem, chosen, believed, found, effort, next(seeds))
-    return Posterior(emulator, found, draws, from_afar, tuple(expected),
-                     thinned(draws, effort.members, next(seeds)), list(optima))
+    correct = _weigh if effort.weighed else _correct
+    draws, from_afar, members = correct(problem, chosen, design, believed, found, effort,
+                                        next(seeds))
+    return Posterior(emulator, found, draws, from_afar, tuple(expected), members, list(optima),
+                     bool(effort.weighed))
 
 
 def _refine(problem: Problem, chosen: np.ndarray, design: Design, believed, found: Draws,
@@ -161,9 +164,31 @@ def _refine(problem: Problem, chosen: np.ndarray, design: Design, believed, foun
     return acceptance
 
 
-def _correct(problem: Problem, chosen: np.ndarray, believed, found: Draws, effort: SamplingEffort,
-             seed: int) -> tuple[Draws, float]:
-    """Chains of the true model, until they agree or the effort is spent; acceptance from afar."""
+def _weigh(problem: Problem, chosen: np.ndarray, design: Design, believed, found: Draws,
+           effort: SamplingEffort, seed: int) -> tuple[Draws, float, np.ndarray]:
+    """Draws of the emulator, weighed by the true model (Eq. 9.10b): the acceptance that their
+    weights make one expect, and members without repetition. R-hat is that of emcee's ensembles,
+    and the draws' time what the weights take off their number."""
+    rng = np.random.default_rng(seed)
+    points = rng.permutation(found.flat)[:effort.weighed]
+    outputs = problem.outputs(points)
+    design.add(points, outputs)
+    difference = problem.log_posterior(points, outputs, chosen) - believed(points)
+    weights = truncated_weights(difference)
+    worth = 1 / (weights**2).sum()
+    say(f"  {len(points)} draws weighed by the model: worth {worth:.0f}")
+    again = rng.choice(len(points), size=(effort.ensembles, len(points)), p=weights)
+    draws = Draws(points[again], found.acceptance, found.r_hat,
+                  np.full(problem.dimension, again.size / worth))
+    members = points[rng.choice(len(points), size=effort.members, p=weights, replace=False)]
+    return draws, expected_acceptance(difference), members
+
+
+def _correct(problem: Problem, chosen: np.ndarray, design: Design, believed, found: Draws,
+             effort: SamplingEffort, seed: int) -> tuple[Draws, float, np.ndarray]:
+    """Chains of the true model, until they agree or the effort is spent; acceptance from afar;
+    members."""
+    del design  # learns no more
     chains = TrueChains(lambda u: problem.log_posterior(u, problem.outputs(u), chosen), believed,
                         found.flat, effort.chains, WALK, seed)
     for done in range(effort.chain_steps, effort.chain_limit + 1, effort.chain_steps):
@@ -174,4 +199,4 @@ def _correct(problem: Problem, chosen: np.ndarray, believed, found: Draws, effor
             f"worth {draws.effective:.0f} draws")
         if draws.r_hat.max() < AGREED:
             break
-    return draws, chains.acceptance_from_afar
+    return draws, chains.acceptance_from_afar, thinned(draws, effort.members, seed)

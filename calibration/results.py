@@ -74,6 +74,7 @@ def sampler_of(posterior: Posterior) -> dict:
     """What tells whether the draws can be trusted."""
     draws, emulated = posterior.draws, posterior.emulator_draws
     return {"converged": posterior.converged, "r_hat": draws.r_hat.max(),
+            "weighed_by_the_model": posterior.weighed,
             "chains": draws.points.shape[0], "draws_per_chain": draws.points.shape[1],
             "acceptance": draws.acceptance, "acceptance_from_afar": posterior.from_afar,
             "acceptance_expected": posterior.expected, "effective_draws": draws.effective,

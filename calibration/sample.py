@@ -149,3 +149,15 @@ def thinned(draws: Draws, count: int, seed: int) -> np.ndarray:
     at = np.round(np.linspace(0, chains * length - 1, count)).astype(int)
     found = draws.points.reshape(chains * length, -1)[at]
     return found[np.random.default_rng(seed).permutation(count)]
+
+
+def truncated_weights(difference: np.ndarray) -> np.ndarray:
+    """Weights of draws whose log density is off by `difference`, summing to one. None weighs more
+    than the mean times the root of their number (Ionides 2008): a few draws cannot be all, at the
+    price of a bias that goes away as there are more. The rest keep a millionth of the mean, so that
+    as many can be chosen as there are."""
+    weights = np.exp(difference - np.max(difference))
+    weights = np.where(np.isfinite(weights), weights, 0)
+    weights = np.minimum(weights, weights.mean() * np.sqrt(len(weights)))
+    weights += 1e-6 * weights.mean()
+    return weights / weights.sum()

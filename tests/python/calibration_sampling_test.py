@@ -38,6 +38,30 @@ class Sampler(unittest.TestCase):
         mean = weight @ grid
         return mean, np.sqrt(weight @ (grid - mean) ** 2)
 
+    def test_weights_mend_what_the_emulator_gets_wrong(self):
+        rng = np.random.default_rng(1)
+        emulated = sample.sample_emulator(self.wrong, rng.uniform(size=(400, 2)), 2, 32, 400, 5, 3)
+        points = rng.permutation(emulated.flat)[:4000]
+        weights = sample.truncated_weights(self.bent(points) - self.wrong(points))
+        mean, spread = self.moments(self.bent)
+        wrong_mean, _ = self.moments(self.wrong)
+        self.assertGreater(np.abs((wrong_mean - mean) / spread).max(), 0.3)  # else nothing to mend
+        found = weights @ points
+        np.testing.assert_allclose((found - mean) / spread, 0, atol=0.15)
+
+    def test_no_weight_exceeds_the_mean_times_the_root_of_their_number(self):
+        difference = np.zeros(10_000)
+        difference[7] = 50.0  # one draw that would be all
+        difference[8] = -np.inf
+        weights = sample.truncated_weights(difference)
+        self.assertAlmostEqual(weights.sum(), 1)
+        self.assertTrue((weights > 0).all())
+        mild = np.zeros(10_000)
+        mild[7] = np.log(500)  # five times more than the cut, which is at about a hundred
+        cut = sample.truncated_weights(mild)
+        self.assertAlmostEqual(cut[7] / cut[6], 100 * (9999 + 500) / 10_000, delta=0.1)
+        np.testing.assert_allclose(sample.truncated_weights(np.full(5, -3.0)), 0.2)
+
     def test_true_chains_mend_what_the_emulator_gets_wrong(self):
         rng = np.random.default_rng(1)
         emulated = sample.sample_emulator(self.wrong, rng.uniform(size=(400, 2)), 2, 32, 400, 5, 3)
