@@ -131,9 +131,11 @@ TEST(Dorsiflexion, DrawsTheNerveDistallyAtAnkleAndKneeAndTheSoleProximally) {
   EXPECT_LT(ankle_pump().excursion_mm("plantar_med"), 0);
 }
 
-TEST(Dorsiflexion, IsFeltAtMidThighAsLessThanAMillimetreButMoreThanAHundredth) {
+// how far is left to the validation: studies differ (Ellis et al. 2008, Boyd et al. 2012)
+TEST(Dorsiflexion, IsFeltAtMidThighLessThanAtTheKneeButMoreThanAHundredthOfAMillimetre) {
   EXPECT_GT(ankle_pump().excursion_mm("sciatic_midthigh"), 0.01);
-  EXPECT_LT(ankle_pump().excursion_mm("sciatic_midthigh"), 1);
+  EXPECT_LT(ankle_pump().excursion_mm("sciatic_midthigh"),
+            ankle_pump().excursion_mm("tibial_knee"));
 }
 
 TEST(KneeFlexionWithTheHipStraight, LeavesThePoplitealNerveSlack) {
