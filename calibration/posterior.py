@@ -170,7 +170,7 @@ def _weigh(problem: Problem, chosen: np.ndarray, design: Design, believed, found
     weights make one expect, and members without repetition. R-hat is that of emcee's ensembles,
     and the draws' time what the weights take off their number."""
     rng = np.random.default_rng(seed)
-    points = rng.permutation(found.flat)[:effort.weighed]
+    points = rng.permutation(np.unique(found.flat, axis=0))[:effort.weighed]
     outputs = problem.outputs(points)
     design.add(points, outputs)
     difference = problem.log_posterior(points, outputs, chosen) - believed(points)

@@ -20,10 +20,18 @@ inline skeleton::Posture<double> posture_of(const Angles& angles_deg) {
 }
 
 //! Length and gradient of the right strands in a row, as one line.
+//! The reference adult with the courses that tracts.json draws: the calibration moves them.
+inline anatomy::Parameters with_drawn_courses() {
+  anatomy::Parameters parameters = anatomy::reference_parameters();
+  anatomy::set_parameter(parameters, "tissue.sciatic_nerve.knee_course", 0);
+  anatomy::set_parameter(parameters, "tissue.sciatic_nerve.ankle_course", 0);
+  return parameters;
+}
+
 class StrandGeometry {
  public:
   explicit StrandGeometry(const std::vector<std::string>& strands,
-                          const anatomy::Parameters& parameters = anatomy::reference_parameters())
+                          const anatomy::Parameters& parameters = with_drawn_courses())
       : skeleton_(anatomy::make_skeleton(parameters)) {
     for (const std::string& strand : strands) {
       for (auto& portion : anatomy::portions_of(parameters, strand, skeleton::Side::right)) {

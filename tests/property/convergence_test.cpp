@@ -25,9 +25,11 @@ std::vector<Figure> reported(const study::Summary& summary) {
     figures.push_back({"strain, " + territory.label, territory.strain.value, 0.02e-2});
     figures.push_back({"tension, " + territory.label, territory.tension.value, 0});
   }
-  // a muscle just past its slack length multiplies any change: a newton is nothing there
+  // a muscle just past its slack length multiplies any change: a newton is nothing there; its
+  // tension falls while it is held, so that its peak hangs on the first steps of the hold
   for (const auto& element : summary.elements) {
-    figures.push_back({"tension, " + element.label, element.tension, 1});
+    figures.push_back(
+        {"tension, " + element.label, element.tension, std::max(1.0, 0.015 * element.tension)});
   }
   // strain creeps along its threshold in a hold: half a second in eighty
   for (const double time : summary.time_above) figures.push_back({"time above", time, 0.4});

@@ -26,6 +26,8 @@ double allowed_error(const study::Figure& figure) {
   switch (figure.topic) {
     case study::Topic::excursion:
       return study::coarse_error.excursion;
+    case study::Topic::way:
+      return 20 * study::coarse_error.excursion;  // ten repetitions, to and fro
     case study::Topic::strain:
       return study::coarse_error.strain;
     case study::Topic::tension:

@@ -66,7 +66,7 @@ enum class InSituPolicy {
 struct BodyOptions {
   //! Stations along the nerve from conus to toes; roots and branches are cut nearly as finely.
   //! Doubling 200 changes no reported figure by more than 1 %, 0.05 mm or 0.02 % of strain, but for
-  //! the time above a threshold (0.4 s), muscles (1 N), the way to and fro (1 mm in ten
+  //! the time above a threshold (0.4 s), muscles (1 N or 1.5 %), the way to and fro (1 mm in ten
   //! repetitions) and glide by strain (0.05 mm/%).
   int nerve_stations = 200;
   //! Stations along the fasciae and ligaments of the back line from brow to toes. Muscles have
