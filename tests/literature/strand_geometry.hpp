@@ -19,7 +19,6 @@ inline skeleton::Posture<double> posture_of(const Angles& angles_deg) {
   return posture;
 }
 
-//! Length and gradient of the right strands in a row, as one line.
 //! The reference adult with the courses that tracts.json draws: the calibration moves them.
 inline anatomy::Parameters with_drawn_courses() {
   anatomy::Parameters parameters = anatomy::reference_parameters();
@@ -28,6 +27,7 @@ inline anatomy::Parameters with_drawn_courses() {
   return parameters;
 }
 
+//! Length and gradient of the right strands in a row, as one line.
 class StrandGeometry {
  public:
   explicit StrandGeometry(const std::vector<std::string>& strands,
