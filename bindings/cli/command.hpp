@@ -81,6 +81,7 @@ struct Validate {
   std::vector<std::string> studies;  //!< files; empty for the library's
   std::vector<std::string> only;     //!< names; empty for all
   study::ValidationOptions options = {};
+  std::string page;    //!< folder for the page; empty to write none
   std::string freeze;  //!< file for the standard deviations, before anything is fitted
 };
 

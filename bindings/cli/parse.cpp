@@ -280,6 +280,10 @@ struct Parser {
         *command, "--members", validate.options.members, "a whole number from 1",
         fmt::format("parameter sets of the ensemble that are run [{}]", validate.options.members));
     command
+        ->add_option("--page", validate.page,
+                     "write validation.md, validation.html and their picture into a folder")
+        ->type_name("FOLDER");
+    command
         ->add_option("--freeze", validate.freeze,
                      "write the standard deviations that scores divide by, and score nothing")
         ->type_name("FILE");

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/io/file.hpp"
+#include "neuroglide/io/validation_page.hpp"
 #include "neuroglide/math/error.hpp"
 
 #include "command.hpp"
@@ -34,6 +35,9 @@ int execute(const Validate& command) {
                                  anatomy::reference_ensemble(), command.options, bar.progress());
   }
   if (validation.interrupted) return interrupted;
+  if (!command.page.empty()) {
+    io::write_validation_page(command.page, validation, io::built_in_extras());
+  }
   print(format_validation(validation, output_width()));
   return 0;
 }
