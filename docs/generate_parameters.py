@@ -24,16 +24,16 @@ what is not known; it is not a confidence interval.
 
 The column **confidence** says how well the source carries the number: `high`, measured in many people or
 specimens, or 1 by definition; `medium`, measured in few, converted, or taken from a published model of the
-body; `low`, measured in animals or beside the point, half assumed, or a prior from the fit of an earlier
-prototype; `assumed`, a guess. Angles and durations of exercises have their sources in
+body; `low`, measured in animals or beside the point, half assumed, or found by calibration within an
+assumed range; `assumed`, a guess. Angles and durations of exercises have their sources in
 `lib/protocol/data/`, what published experiments leave open in `lib/study/data/published/`. Sources are
 listed in [references.md](references.md).
 """
 
 CONFIDENCES = ("high", "medium", "low", "assumed")
 
-NO_RANGE = ("Points of joints and courses have no range of their own: they are one adult's, and people differ "
-            "here by the scales of their segments alone.")
+NO_RANGE = ("Points are one adult's. People differ here by the scales of their segments, and by the course "
+            "parameters that move a point within its anatomical bounds; other points have no range.")
 
 CITED = re.compile(r"\b(19|20)\d\d\b|PMID \d|PMC\d|gait2392|RajagopalLaiUhlrich2023")
 SET_TO_MEET = re.compile(r"\bset (so that|for)\b")  # a guess that a publication steers
@@ -232,6 +232,10 @@ def course(portion):
         points += "; round the ischium"
     if "condyle_wrap" in portion:
         points += f"; round the condyle through {vector(portion['condyle_wrap'])}"
+    if "course" in portion:
+        moved = portion["course"]
+        which = ", ".join(portion["points"][n][0] for n in moved["points"])
+        points += f"; inner points ({which}) move along {vector(moved['along'])} by `{moved['by']}`"
     if "via_wrap" in portion:
         wrap = portion["via_wrap"]
         points += f"; round the tibia through {vector(wrap['through'])}, radius {number(wrap['radius'])}"

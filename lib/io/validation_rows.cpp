@@ -119,7 +119,7 @@ void add_rows_used(const study::Validation& validation, Use use, const char* why
 std::string_view row_verdict(const ScoredRow& row) {
   if (!row.model || !std::isfinite(row.z)) return "failed";
   const double size = std::abs(row.z);
-  return size <= 1 ? "agrees" : size <= worst_target ? "near" : "missed";
+  return size <= 1 ? "agrees" : size <= 2 ? "near" : size <= worst_target ? "far" : "missed";
 }
 
 void add_scored_rows(const study::Validation& validation, const ValidationExtras& extras,

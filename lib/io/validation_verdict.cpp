@@ -67,7 +67,7 @@ bool predicts_well(const ValidationExtras& extras) {
 }
 
 bool null_loses(const Validation& validation) {
-  return validation.null_score.rms > validation.score.rms;
+  return validation.null_score.rms > validation.score_beside_null.rms;
 }
 
 std::string fitted_sentences(const Validation& validation) {
@@ -116,8 +116,11 @@ std::string predicted_sentences(const ValidationExtras& extras) {
 
 std::string null_sentence(const Validation& validation) {
   return fmt::format(
-      "The null model, geometry alone, comes to {} over the rows it has values for{}.",
-      fixed(validation.null_score.rms, 2),
+      "The null model, geometry alone, comes to {} over the {} values of which it can speak, "
+      "against "
+      "{} of the model over the same{}.",
+      fixed(validation.null_score.rms, 2), validation.null_score.count,
+      fixed(validation.score_beside_null.rms, 2),
       null_loses(validation)
           ? ": it loses, as it must"
           : ": it does not lose, so that these data give the mechanisms no support");
@@ -132,8 +135,8 @@ std::string ordering_sentence(const Validation& validation) {
                      count[3] > 0 ? fmt::format("; {} could not be run", count[3]) : "");
 }
 
-std::vector<Cell> target(const char* what, const char* asked, std::string found, bool is_met) {
-  return {{plain(what)}, {plain(asked)}, {plain(std::move(found))}, met(is_met)};
+std::vector<Cell> target(const char* what, std::string asked, std::string found, bool is_met) {
+  return {{plain(what)}, {plain(std::move(asked))}, {plain(std::move(found))}, met(is_met)};
 }
 
 void add_fitted_targets(const Validation& validation, Table& table) {
@@ -148,7 +151,8 @@ void add_fitted_targets(const Validation& validation, Table& table) {
       target("Fitted: rows without a value", "none", fmt::format("{}", failed), failed == 0));
   table.rows.push_back(target("Fitted: orders broken", "none", fmt::format("{}", orders[1]),
                               orders[1] == 0 && orders[3] == 0));
-  table.rows.push_back(target("Null model: root mean square of z", "more than the model's",
+  table.rows.push_back(target("Null model: root mean square of z",
+                              "more than the model's " + fixed(validation.score_beside_null.rms, 2),
                               fixed(validation.null_score.rms, 2), null_loses(validation)));
 }
 
@@ -189,9 +193,9 @@ void add_verdict(const Validation& validation, const ValidationExtras& extras, D
   document.push_back(Heading{2, "Verdict"});
   document.push_back(Paragraph{text});
   if (validation.failed > 0) {
-    document.push_back(Note{plain(fmt::format("{} runs of members of the ensemble failed and are "
-                                              "left out of medians and ranges.",
-                                              validation.failed)),
+    document.push_back(Note{plain(fmt::format("Some run failed of {} of {} members of the "
+                                              "ensemble; medians and ranges are without it.",
+                                              validation.failed, validation.members)),
                             Tone::bad});
   }
   Table targets{{{"Target"}, {"Asked"}, {"Found", true}, {"Verdict"}}, {}};

@@ -4,25 +4,25 @@
 
 #include <fmt/format.h>
 
+#include "json_place.hpp"
 #include "optional_file.hpp"
-#include "protocol/json_place.hpp"
 
 namespace neuroglide::study {
 
 std::vector<ApartRow> read_rows_apart(std::string_view text, std::string_view origin) {
-  const nlohmann::json root = protocol::parse_json(text, origin);
-  const protocol::JsonPlace json{&root, std::string(origin), ""};
+  const nlohmann::json root = parse_json(text, origin);
+  const JsonPlace json{&root, std::string(origin), ""};
   json.require_object("{\"about\": \"…\", \"rows\": []}");
   json.require_keys({"about", "rows"}, {"about", "rows"});
-  const protocol::JsonPlace rows = json.at("rows");
+  const JsonPlace rows = json.at("rows");
   rows.require_array();
   const std::vector<std::string> keys{"study", "site", "what", "value", "unit", "why"};
   std::vector<ApartRow> result;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const protocol::JsonPlace row = rows.at(i);
+    const JsonPlace row = rows.at(i);
     row.require_object("{\"study\": \"…\", \"site\": \"…\", \"what\": \"…\", …}");
     row.require_keys(keys, keys);
-    const protocol::JsonPlace value = row.at("value");
+    const JsonPlace value = row.at("value");
     result.push_back({row.at("study").text(), row.at("site").text(), row.at("what").text(),
                       value.value->is_number() ? fmt::format("{:g}", value.number()) : value.text(),
                       row.at("unit").text(), row.at("why").text()});

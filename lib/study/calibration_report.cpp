@@ -4,16 +4,14 @@
 
 #include <fmt/format.h>
 
+#include "json_place.hpp"
 #include "optional_file.hpp"
-#include "protocol/json_place.hpp"
 #include <algorithm>
 #include <cmath>
 
 namespace neuroglide::study {
 
 namespace {
-
-using protocol::JsonPlace;
 
 //! What stands under a key that must be there.
 JsonPlace at(const JsonPlace& json, const std::string& key) {
@@ -190,7 +188,7 @@ void read_splits(const JsonPlace& json, CalibrationReport& report) {
 }  // namespace
 
 CalibrationReport read_calibration_report(std::string_view file, std::string_view origin) {
-  const nlohmann::json root = protocol::parse_json(file, origin);
+  const nlohmann::json root = parse_json(file, origin);
   const JsonPlace json{&root, std::string(origin), ""};
   CalibrationReport report{};
   report.about = text(json, "about");

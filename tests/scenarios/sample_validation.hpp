@@ -73,17 +73,19 @@ class SampleMaker {
   SampleValidation made() {
     study::Validation& validation = sample_.validation;
     validation.members = 32;
-    validation.score = scored(&study::ScoredRow::model, &study::ScoredRow::z);
-    validation.null_score = scored(&study::ScoredRow::null_model, &study::ScoredRow::null_z);
+    validation.score = scored(&study::ScoredRow::z, false);
+    validation.score_beside_null = scored(&study::ScoredRow::z, true);
+    validation.null_score = scored(&study::ScoredRow::null_z, true);
     return std::move(sample_);
   }
 
  private:
-  study::Score scored(std::optional<double> study::ScoredRow::*value, double study::ScoredRow::*z) {
+  study::Score scored(double study::ScoredRow::*z, bool beside_null) {
     study::Score score;
     double sum = 0;
     for (const study::ScoredRow& row : sample_.validation.rows) {
-      if (row.measurement->use != study::Use::scored || !(row.*value)) continue;
+      if (row.measurement->use != study::Use::scored || !row.model) continue;
+      if (beside_null && !row.null_model) continue;
       ++score.count;
       sum += row.*z * row.*z;
       if (std::abs(row.*z) < std::abs(score.worst)) continue;

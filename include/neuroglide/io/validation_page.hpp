@@ -24,8 +24,8 @@ struct ValidationExtras {
 //! What comes with the library.
 ValidationExtras built_in_extras();
 
-//! What the page says of a scored row: "agrees" (|z| up to 1), "near" (up to 2.5), "missed", or
-//! "failed" where the model has no value.
+//! What the page says of a scored row: "agrees" (|z| up to 1), "near" (up to 2), "far" (up to
+//! 2.5), "missed", or "failed" where the model has no value.
 std::string_view row_verdict(const study::ScoredRow& row);
 
 struct ForestOptions {

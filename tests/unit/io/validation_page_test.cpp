@@ -117,7 +117,7 @@ TEST(HtmlText, CanNeitherOpenATagNorEndAnAttribute) {
   EXPECT_EQ(io::escape_html("<a href=\"b\">&"), "&lt;a href=&quot;b&quot;&gt;&amp;");
 }
 
-TEST(RowOfTheValidationPage, AgreesUpToOneIsNearUpToTwoAndAHalfAndElseMissed) {
+TEST(RowOfTheValidationPage, AgreesUpToOneIsNearUpToTwoFarUpToTwoAndAHalfAndElseMissed) {
   study::ScoredRow row{nullptr, nullptr, 1, 5.0, 0, 0, std::nullopt};
   const auto verdict = [&](double z) {
     row.z = z;
@@ -125,7 +125,8 @@ TEST(RowOfTheValidationPage, AgreesUpToOneIsNearUpToTwoAndAHalfAndElseMissed) {
   };
   EXPECT_EQ(verdict(1), "agrees");
   EXPECT_EQ(verdict(-1.01), "near");
-  EXPECT_EQ(verdict(2.5), "near");
+  EXPECT_EQ(verdict(2), "near");
+  EXPECT_EQ(verdict(2.5), "far");
   EXPECT_EQ(verdict(-2.51), "missed");
   EXPECT_EQ(verdict(std::nan("")), "failed");
   row.model.reset();
@@ -233,6 +234,7 @@ TEST(ValidationMarkdown, SaysPlainlyWhichTargetsAreMetAndWhichMissed) {
   EXPECT_TRUE(has(verdict, "Of 3 published orders 1 are kept, 1 broken and 1 below detection"));
   EXPECT_TRUE(has(verdict, "in 2 of 3 splits: it is missed (1.31 in A, 1.72 in B, 1.12 in C)"));
   EXPECT_TRUE(has(verdict, "it loses, as it must"));
+  EXPECT_TRUE(has(verdict, "over the 11 values of which it can speak"));
   EXPECT_TRUE(has(verdict, "| Sampler: largest R-hat | below 1.05 | 1.031 | met |"));
 }
 
