@@ -42,8 +42,10 @@ class ElementReader {
                       region = tract + "region." + data.portion.region + ".";
     const double length = data.portion.anatomical_length, scale = (*this)(tract + "force_scale");
     const double start = (*this)(region + "area_start"), end = (*this)(region + "area_end");
-    const double soft = scale * (*this)(tract + "soft_modulus"),
-                 stiff = scale * (*this)(tract + "axial_modulus");
+    const bool is_root = data.portion.region.starts_with("root_");
+    const double by_trunk = is_root ? (*this)(tract + "root_modulus") : 1;
+    const double soft = scale * by_trunk * (*this)(tract + "soft_modulus"),
+                 stiff = scale * by_trunk * (*this)(tract + "axial_modulus");
     const double toe_start = (*this)(tract + "toe_start"), toe_width = (*this)(tract + "toe_width");
     Element element{data.portion.region,
                     0,

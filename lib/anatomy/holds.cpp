@@ -15,11 +15,11 @@ using skeleton::Side;
 //! Bones, foramina and ends hold their stations.
 void hold_nodes(const Parameters& parameters, Body& body) {
   const std::string nerve = "tissue.sciatic_nerve.", bone = "tissue.back_line.insertion.";
-  const std::map<std::string, std::string> holds{{"foramen_L4", nerve + "foramen_tether"},
-                                                 {"foramen_L5", nerve + "foramen_tether"},
-                                                 {"foramen_S1", nerve + "foramen_tether"},
-                                                 {"foramen_S2", nerve + "foramen_tether"},
-                                                 {"foramen_S3", nerve + "foramen_tether"},
+  const std::map<std::string, std::string> holds{{"foramen_L4", nerve + "lumbar_foramen_tether"},
+                                                 {"foramen_L5", nerve + "lumbar_foramen_tether"},
+                                                 {"foramen_S1", nerve + "sacral_foramen_tether"},
+                                                 {"foramen_S2", nerve + "sacral_foramen_tether"},
+                                                 {"foramen_S3", nerve + "sacral_foramen_tether"},
                                                  {"medial_toes", nerve + "toe_spring"},
                                                  {"lateral_toes", nerve + "toe_spring"},
                                                  {"dorsum", nerve + "branch_end_spring"},

@@ -155,6 +155,13 @@ std::string range_text(const FittedParameter& parameter) {
   return exact(parameter.low) + " to " + with_unit(exact(parameter.high), parameter.unit);
 }
 
+//! Whether a finding speaks of a parameter already.
+bool is_told(const CalibrationReport& report, const std::string& name) {
+  return std::any_of(
+      report.findings.begin(), report.findings.end(),
+      [&](const std::string& finding) { return finding.find(name) != std::string::npos; });
+}
+
 //! Loudly, what the data would force out of a sourced range.
 void add_bounds(const CalibrationReport& report, Document& document) {
   bool any = false;
@@ -162,6 +169,7 @@ void add_bounds(const CalibrationReport& report, Document& document) {
     const std::string_view end = crowded_end(parameter);
     if (end.empty()) continue;
     any = true;
+    if (is_told(report, parameter.name)) continue;
     Text text = strong(fmt::format("{} crowds at the {} end of its range. ", parameter.label, end));
     text.push_back({fmt::format(
         "{} % of the draws lie in its outer twentieth. The range, {}, was not left: that the data "
@@ -173,6 +181,7 @@ void add_bounds(const CalibrationReport& report, Document& document) {
   for (const study::PolicyFit& fit : report.fits) {
     for (const study::AtBound& bound : fit.at_bounds) {
       any = true;
+      if (fit.policy == report.in_situ && is_told(report, bound.name)) continue;
       Text text = strong(fmt::format("{} sits on the {} end of its range in the best {} fit. ",
                                      bound.name, bound.end, fit.policy));
       text.push_back(

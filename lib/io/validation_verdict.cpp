@@ -76,7 +76,7 @@ std::string fitted_sentences(const Validation& validation) {
   std::string words = fmt::format(
       "Over {} scored values of {} studies, with {} members of the ensemble, the root mean square "
       "of z is {}: the target, at most 1, is {}. ",
-      score.count, scored_studies(validation), validation.members, two_digits(score.rms),
+      score.count, scored_studies(validation), validation.members, fixed(score.rms, 2),
       fit_is_met(validation) ? "met" : "missed");
   const std::size_t beyond = rows_with(validation, "missed").size();
   words += beyond == 0

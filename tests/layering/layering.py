@@ -2,7 +2,7 @@
 """Fails when a layer includes one to its right, or when the tree leans on files outside of it.
 
 The order stands in include/neuroglide/LAYERS; lib/ mirrors it. Files at the root of lib/ and the
-generated version.hpp lie below all layers, other files at the root of include/neuroglide above all.
+generated version.hpp stand beside the first layer, other files at the root of include/neuroglide above all.
 Usage: layering.py [root of the project]
 """
 import os
@@ -12,7 +12,7 @@ import sys
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^">]+)[">]')
 ONLY_IN_LIB = re.compile(r"nlohmann/|hdf5|H5|fmt/|CLI/")  # a consumer does not have these
 OUTSIDE = re.compile(r"\.\./sh" r"ared|/work/sh" r"ared|(?<!\w)\.lib" r"rary\b")
-BELOW_ALL = re.compile(r"^(neuroglide/version\.hpp|[a-z_]+\.[ch]pp)$")  # lib/json.hpp and the like
+BESIDE_FIRST = re.compile(r"^(neuroglide/version\.hpp|[a-z_]+\.[ch]pp)$")  # lib/json.hpp and the like
 
 
 def files(root):
@@ -26,8 +26,8 @@ def files(root):
 
 def rank(name, layers):
     """Place of a file in the order, by its name below include/ or lib/; None if it has none."""
-    if BELOW_ALL.match(name):
-        return -1
+    if BESIDE_FIRST.match(name):
+        return 0
     head = re.sub(r"^neuroglide/", "", name).split("/")
     if len(head) == 1:
         return len(layers)
@@ -60,7 +60,7 @@ def offences(root):
             if top == "include" and ONLY_IN_LIB.match(header):
                 yield place + "includes %s, which belongs into lib/" % header
             known = [os.path.exists(os.path.join(root, d, header)) for d in ("include", "lib")]
-            theirs = rank(header, layers) if any(known) or BELOW_ALL.match(header) else None
+            theirs = rank(header, layers) if any(known) or BESIDE_FIRST.match(header) else None
             if theirs is not None and theirs > own:
                 yield place + "includes %s, a layer above its own" % header
 

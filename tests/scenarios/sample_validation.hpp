@@ -279,7 +279,7 @@ inline study::CalibrationReport sample_calibration() {
                         0.05,
                         0.2,
                         0.3}};
-  report.findings = {"The data push friction against the upper end of its range."};
+  report.findings = {"The conus moves too little: something that pulls it is missing."};
   return report;
 }
 

@@ -295,11 +295,22 @@ TEST(ValidationMarkdown, IsLoudAboutAParameterAtTheEndOfItsRange) {
   EXPECT_TRUE(
       has(told,
           "> ⚠ **friction in the thigh crowds at the high end of its range.** 61 % of the draws"));
-  EXPECT_TRUE(has(told, "> ⚠ **The data push friction"));
+  EXPECT_TRUE(has(told, "> ⚠ **The conus moves too little"));
   EXPECT_TRUE(
       has(told, "> ⚠ **friction sits on the high end of its range in the best relaxed fit."));
   EXPECT_TRUE(has(told, "0.81 modulus − 0.52 friction"));
   EXPECT_TRUE(has(told, "2 of 3 directions"));
+}
+
+TEST(ValidationMarkdown, TellsOnceWhatAFindingTellsAlready) {
+  const auto sample = sample_validation();
+  auto extras = sample_extras();
+  extras.calibration->findings = {"The best fit leaves friction on the high end of its range."};
+  const std::string told =
+      section(io::validation_markdown(sample.validation, extras), "What the data determine");
+  EXPECT_EQ(count(told, "> ⚠"), 1u);
+  EXPECT_TRUE(has(told, "| **high end** |"));
+  EXPECT_FALSE(has(told, "No parameter lies at an end"));
 }
 
 TEST(ValidationHtml, SaysInItsTablesWhatTheMarkdownSays) {
