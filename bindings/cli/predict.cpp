@@ -8,10 +8,12 @@
 #include <nlohmann/json.hpp>
 
 #include "command.hpp"
+#include "json_place.hpp"
 #include "study_files.hpp"
 #include "terminal.hpp"
 #include <iostream>
-#include <numeric>
+#include <map>
+#include <string>
 
 namespace neuroglide::cli {
 
@@ -56,13 +58,18 @@ json or_null(const std::optional<double>& value) { return value ? json(*value) :
 json rest_tension(const anatomy::Body& body) {
   json result = json::object();
   std::map<std::string, std::pair<double, double>> sums;
-  const simulation::Session session = simulation::make_session(body);
+  simulation::Reference rest;
+  try {
+    rest = simulation::make_session(body).reference;
+  } catch (const InvalidInput&) {
+    return result;
+  }
   for (const anatomy::Strand& strand : body.strands) {
     if (strand.tract != anatomy::Tract::nerve) continue;
     for (std::size_t n = 0; n < strand.segments.size(); ++n) {
       auto& [force, length] = sums[strand.regions[n]];
       const double piece = strand.arc[n + 1] - strand.arc[n];
-      force += piece * session.reference.tension[strand.segments[n]];
+      force += piece * rest.tension[strand.segments[n]];
       length += piece;
     }
   }
@@ -70,24 +77,42 @@ json rest_tension(const anatomy::Body& body) {
   return result;
 }
 
-json answer(const json& asked, const std::vector<study::PublishedStudy>& studies,
-            const Predict& command) {
+//! A slip in a request must not become the answer to another one.
+anatomy::Parameters parameters_of(const JsonPlace& asked) {
+  asked.require_object("{\"id\": 1, \"set\": {\"tissue.sciatic_nerve.axial_modulus\": 6}}");
+  asked.require_keys({"id", "set", "draw"}, {});
   anatomy::Parameters parameters = anatomy::reference_parameters();
-  const json changes = asked.value("set", json::object());
-  for (const auto& [key, value] : changes.items()) {
-    anatomy::set_parameter(parameters, key, value.get<double>());
+  if (!asked.has("set")) return parameters;
+  asked.at("set").require_object("{\"tissue.sciatic_nerve.axial_modulus\": 6}");
+  for (const auto& [key, unused] : asked.at("set").value->items()) {
+    anatomy::set_parameter(parameters, key, asked.at("set").at(key).number());
   }
+  return parameters;
+}
+
+//! The studies as they are written, or drawn with the seed that is asked for.
+std::vector<study::PublishedStudy> studies_of(const JsonPlace& asked,
+                                              const std::vector<study::PublishedStudy>& studies) {
+  if (!asked.has("draw")) return studies;
+  const JsonPlace seed = asked.at("draw");
+  if (!seed.value->is_number_unsigned()) {
+    seed.refuse(fmt::format("is {}, allowed is a whole number from 0; give a seed", seed.got()));
+  }
+  std::vector<study::PublishedStudy> drawn;
+  for (const auto& one : studies) {
+    drawn.push_back(study::drawn(one, seed.value->get<std::uint64_t>()));
+  }
+  return drawn;
+}
+
+json answer(const JsonPlace& asked, const std::vector<study::PublishedStudy>& studies,
+            const Predict& command) {
+  const anatomy::Parameters parameters = parameters_of(asked);
   const study::ExperimentOptions& options = command.options;
   const anatomy::Body made = anatomy::make_body(parameters, options.body);
   const anatomy::Body body = command.null_model ? anatomy::uniform_string(made) : made;
-  std::vector<study::PublishedStudy> drawn;
-  if (asked.contains("draw")) {
-    for (const auto& one : studies) {
-      drawn.push_back(study::drawn(one, asked.at("draw").get<std::uint64_t>()));
-    }
-  }
   const auto prediction =
-      study::predict(drawn.empty() ? studies : drawn, body, parameters, options.settings);
+      study::predict(studies_of(asked, studies), body, parameters, options.settings);
   json measurements = json::object(), orderings = json::object();
   for (const auto& [id, value] : prediction.measurements) measurements[id] = or_null(value);
   for (const auto& [id, values] : prediction.orderings) {
@@ -99,29 +124,33 @@ json answer(const json& asked, const std::vector<study::PublishedStudy>& studies
           {"rest_tension", rest_tension(body)}};
 }
 
+//! A line at once: somebody waits for it. What quotes a line that is no UTF-8 is put right.
+void say(const json& line) {
+  print(line.dump(-1, ' ', false, json::error_handler_t::replace) + '\n');
+  finish_printing();
+}
+
 }  // namespace
 
 int execute(const Predict& command) {
   auto studies = load_studies(command.studies, command.only);
   if (command.scored) studies = study::scored_alone(studies);
-  std::cout << header(studies, anatomy::reference_parameters()).dump() << std::endl;
-  for (std::string line; std::getline(std::cin, line) && !is_interrupted();) {
+  let_interrupt_end();  // it may be waiting for a line, and has nothing to finish
+  say(header(studies, anatomy::reference_parameters()));
+  for (std::string line; std::getline(std::cin, line);) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     json result, id = nullptr;
     try {
-      const json asked = json::parse(line);
-      id = asked.value("id", json(nullptr));
-      result = answer(asked, studies, command);
+      const json asked = parse_json(line, "request");
+      if (asked.is_object()) id = asked.value("id", json(nullptr));
+      result = answer({&asked, "request", ""}, studies, command);
     } catch (const InvalidInput& error) {
       result = {{"error", error.what()}};
-    } catch (const json::exception& error) {
-      result = {{"error", fmt::format("the line is no request: {}", error.what())}};
     }
     result["id"] = id;
-    std::cout << result.dump() << std::endl;
+    say(result);
   }
-  require(static_cast<bool>(std::cout), "standard output takes no more; give it a reader");
-  return is_interrupted() ? interrupted : 0;
+  return 0;
 }
 
 }  // namespace neuroglide::cli

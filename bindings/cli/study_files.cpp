@@ -29,6 +29,8 @@ std::vector<study::PublishedStudy> load_studies(const std::vector<std::string>& 
   for (const auto& one : studies) names.push_back(one.name);
   std::vector<study::PublishedStudy> chosen;
   for (const std::string& name : only) {
+    require(std::ranges::count(only, name) == 1,
+            fmt::format("--only has '{}' twice; name each study once", shortened(name)));
     const auto found = std::ranges::find(names, name);
     require(found != names.end(), fmt::format("there is no study '{}', {}; name one of those",
                                               shortened(name), suggestion(name, names)));

@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t draws_of_sigma = 64;
 
 int freeze(const Validate& command, const std::vector<study::PublishedStudy>& studies) {
+  let_interrupt_end();
   const auto parts = study::sigmas(studies, anatomy::reference_parameters(),
                                    command.options.experiment, draws_of_sigma);
   io::write_aside_and_rename(command.freeze, study::write_sigmas(parts, draws_of_sigma));
@@ -34,7 +35,10 @@ int execute(const Validate& command) {
     validation = study::validate(studies, anatomy::reference_parameters(),
                                  anatomy::reference_ensemble(), command.options, bar.progress());
   }
-  if (validation.interrupted) return interrupted;
+  if (validation.interrupted) {
+    remark("the validation was stopped by the user and has nothing to show");
+    return interrupted;
+  }
   if (!command.page.empty()) {
     io::write_validation_page(command.page, validation, io::built_in_extras());
   }

@@ -80,8 +80,34 @@ std::string of_orders(const Validation& validation, std::size_t width) {
 }
 
 std::string score_in_words(const study::Score& score) {
+  if (score.count == 0) return "no figure to score";
   return fmt::format("root mean square {:.2f} over {} figures, worst {:+.1f} ({})", score.rms,
                      score.count, score.worst, score.worst_id);
+}
+
+std::string summary(const Validation& validation) {
+  const auto count = [&](study::Verdict verdict) {
+    return std::ranges::count_if(validation.orderings, [&](const OrderingRow& row) {
+      return row.ordering->use == Use::scored && row.verdict == verdict;
+    });
+  };
+  std::string beside_null;
+  if (validation.null_score.count > 0) {
+    beside_null =
+        fmt::format(" Where geometry alone can speak: model {:.2f}, null model {}.",
+                    validation.score_beside_null.rms, score_in_words(validation.null_score));
+  }
+  std::string failed;
+  if (validation.failed > 0) {
+    failed = fmt::format(", of which {} failed somewhere", validation.failed);
+  }
+  return fmt::format(
+      "Model: {}.{} Orders: {} kept, {} below the threshold of detection, {} broken, {} failed. "
+      "{} parameter set{}{}.",
+      score_in_words(validation.score), beside_null, count(study::Verdict::kept),
+      count(study::Verdict::below_detection), count(study::Verdict::broken),
+      count(study::Verdict::failed), validation.members, validation.members == 1 ? "" : "s",
+      failed);
 }
 
 }  // namespace
@@ -101,24 +127,7 @@ std::string format_validation(const Validation& validation, std::size_t width) {
       "null model: geometry alone, a frictionless uniform string in the same bed."};
   std::string text = validation.rows.empty() ? "" : format_table(table, width) + '\n';
   text += of_orders(validation, width) + '\n';
-  const auto count = [&](study::Verdict verdict) {
-    return std::ranges::count_if(validation.orderings, [&](const OrderingRow& row) {
-      return row.ordering->use == Use::scored && row.verdict == verdict;
-    });
-  };
-  text +=
-      paragraph(fmt::format("Model: {}. Where geometry alone can speak: model {:.2f}, null model "
-                            "{}. Orders: {} kept, {} below the threshold of detection, "
-                            "{} broken, {} failed. {} parameter sets{}.",
-                            score_in_words(validation.score), validation.score_beside_null.rms,
-                            score_in_words(validation.null_score), count(study::Verdict::kept),
-                            count(study::Verdict::below_detection), count(study::Verdict::broken),
-                            count(study::Verdict::failed), validation.members,
-                            validation.failed > 0
-                                ? fmt::format(", of which {} failed somewhere", validation.failed)
-                                : ""),
-                width);
-  return text;
+  return text + paragraph(summary(validation), width);
 }
 
 }  // namespace neuroglide::cli

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/anatomy/uniform_string.hpp"
 
+#include "neuroglide/chain/residual_at_rest.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -9,8 +11,9 @@ namespace neuroglide::anatomy {
 
 namespace {
 
-// Without friction and with one straight law the figures depend on none of these: the strain only
-// keeps the string taut in every posture, and the ends only have to be stiffer than the string.
+// Without friction, with one straight law and balanced in standing, the figures depend on none of
+// these: the strain only keeps the string taut in every posture, and the ends only have to be
+// stiffer than the string.
 constexpr double stiffness = 100;       // of the string, E A [N]
 constexpr double strain_at_rest = 0.5;  // [-]
 constexpr double hold = 1e7;            // of its ends [N/m]
@@ -42,6 +45,19 @@ void make_taut(Body& body) {
   }
 }
 
+//! Standing, the string lies as its bed does: else where roots meet, five of them against one, each
+//! would give way to the others, and strains would hang on how taut it is.
+void balance_standing(Body& body) {
+  auto bed = path::make_bed_in_posture(body.bed);
+  std::vector<path::PortionChange<double>> changes(body.bed.portions.size());
+  path::lay(body.bed, body.skeleton, {}, changes, bed);
+  const auto residual = chain::residual_at_rest(body.chain, bed);
+  for (const Strand& strand : body.strands) {
+    if (strand.tract != Tract::nerve) continue;
+    for (const Index i : strand.stations) body.chain.body_force[i] = -residual[i];
+  }
+}
+
 }  // namespace
 
 Body uniform_string(const Body& body) {
@@ -54,6 +70,7 @@ Body uniform_string(const Body& body) {
   string.chain.couplings.clear();
   string.bed.coupled.clear();
   string.chain = chain::make_chain(std::move(string.chain));
+  balance_standing(string);
   return string;
 }
 

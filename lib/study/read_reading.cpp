@@ -8,10 +8,9 @@
 #include <fmt/format.h>
 
 #include "near_miss.hpp"
+#include "study/read_place.hpp"
 #include <algorithm>
 #include <charconv>
-#include <cmath>
-#include <set>
 
 namespace neuroglide::study {
 namespace {
@@ -23,42 +22,10 @@ std::vector<std::string> words(const std::array<std::string_view, N>& names) {
   return {names.begin(), names.end()};
 }
 
-//! What places there are on a body.
-struct PlaceNames {
-  std::vector<std::string> points;  //!< sites and landmarks
-  std::vector<std::string> strands;
-};
-
-const PlaceNames& place_names() {
-  static const PlaceNames names = [] {
-    const anatomy::Body body = anatomy::make_body(anatomy::reference_parameters(), {20, 20});
-    PlaceNames result;
-    const auto add = [](std::vector<std::string>& list, const std::string& name) {
-      if (std::find(list.begin(), list.end(), name) == list.end()) list.push_back(name);
-    };
-    for (const auto& site : body.sites) add(result.points, site.name);
-    for (const auto& node : body.nodes) add(result.points, node.name);
-    for (const auto& strand : body.strands) add(result.strands, strand.name);
-    return result;
-  }();
-  return names;
-}
-
-Place read_place(const JsonPlace& json) {
-  if (json.value->is_string()) return {place_names().points[json.choice(place_names().points)], {}};
-  json.require_object("\"sciatic_midthigh\" or {\"strand\": \"tibial\", \"share\": 0.5}");
-  json.require_keys({"strand", "share"}, {"strand", "share"});
-  const Place place{place_names().strands[json.at("strand").choice(place_names().strands)],
-                    json.at("share").number()};
-  if (!(*place.share >= 0 && *place.share <= 1)) {
-    json.at("share").refuse(fmt::format("is {}, allowed is 0 to 1; correct it", *place.share));
-  }
-  return place;
-}
-
 std::string read_experiment(const JsonPlace& json, const std::vector<Protocol>& experiments) {
   std::vector<std::string> names;
   for (const Protocol& one : experiments) names.push_back(one.name);
+  if (names.empty()) json.refuse("names an experiment, and the study has none; add it there");
   return names[json.choice(names)];
 }
 
@@ -90,15 +57,36 @@ std::string read_moment(const JsonPlace& json, const Protocol& experiment) {
   return moment;
 }
 
-std::vector<skeleton::Coordinate> read_coordinates(const JsonPlace& json) {
+//! Angles to add up, or the one about which there is a moment.
+std::vector<skeleton::Coordinate> read_coordinates(const JsonPlace& json, Quantity quantity) {
   json.require_array();
   const std::vector<std::string> names = words(skeleton::coordinate_names);
   std::vector<skeleton::Coordinate> result;
   for (std::size_t n = 0; n < json.size(); ++n) {
     result.push_back(static_cast<skeleton::Coordinate>(json.at(n).choice(names)));
+    if (is_translation(result.back())) {
+      json.at(n).refuse(fmt::format("is {}, allowed are angles; name a joint", json.at(n).got()));
+    }
   }
   if (result.empty()) json.refuse("is empty, allowed is at least one coordinate; add it");
+  if (quantity == Quantity::joint_moment && result.size() > 1) {
+    json.refuse(fmt::format("has {} coordinates, and a moment is about one; give as many readings",
+                            result.size()));
+  }
   return result;
+}
+
+std::string read_key(const JsonPlace& json) {
+  const std::string key = json.text();
+  std::vector<std::string> keys;
+  for (const auto& one : anatomy::reference_parameters().list) keys.push_back(one.key);
+  if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
+    const bool slip = !near_misses(key, keys).empty();
+    json.refuse(fmt::format(
+        "is '{}', no parameter of the body, {}; correct it", shortened(key),
+        slip ? suggestion(key, keys) : "and `neuroglide subjects reference_adult` lists them"));
+  }
+  return key;
 }
 
 void read_equals(const JsonPlace& json, const std::vector<Protocol>& experiments,
@@ -108,7 +96,7 @@ void read_equals(const JsonPlace& json, const std::vector<Protocol>& experiments
   reading.equals_experiment = read_experiment(json.at("experiment"), experiments);
   reading.equals_phase =
       read_moment(json.at("phase"), find(experiments, reading.equals_experiment));
-  reading.equals_angle = read_assumed(json.at("angle_deg"), "value", from_degrees(1.0));
+  reading.equals_angle = read_assumed(json.at("angle_deg"), from_degrees(1.0), Sign::any);
 }
 
 //! The keys that a quantity needs besides experiment, to and from.
@@ -133,22 +121,26 @@ std::vector<std::string> needs(Quantity quantity) {
   return {};
 }
 
+//! Keys that every reading of an experiment has or may have.
+void require_reading_keys(const JsonPlace& json, Quantity quantity) {
+  std::vector<std::string> required = needs(quantity), allowed;
+  required.push_back("quantity");
+  if (quantity != Quantity::parameter) {
+    required.insert(required.end(), {"experiment", "to"});
+    allowed = {"from", "side", "gauge_mm"};
+  }
+  allowed.insert(allowed.end(), required.begin(), required.end());
+  json.require_keys(allowed, required);
+}
+
 Reading read_reading(const JsonPlace& json, const std::vector<Protocol>& experiments) {
   json.require_object("{\"experiment\": …, \"quantity\": \"excursion\", \"place\": …, \"to\": …}");
   if (!json.has("quantity")) json.refuse("has no 'quantity'; say what is read");
   Reading reading;
   reading.quantity = static_cast<Quantity>(json.at("quantity").choice(words(quantity_names)));
-  std::vector<std::string> required = needs(reading.quantity);
-  required.push_back("quantity");
-  if (reading.quantity != Quantity::parameter) {
-    required.insert(required.end(), {"experiment", "to"});
-  }
-  std::vector<std::string> allowed = required;
-  allowed.insert(allowed.end(), {"from", "side", "gauge_mm"});
-  json.require_keys(allowed, required);
+  require_reading_keys(json, reading.quantity);
   if (json.has("key")) {
-    reading.key = json.at("key").text();
-    anatomy::find_parameter(anatomy::reference_parameters(), reading.key);
+    reading.key = read_key(json.at("key"));
     return reading;
   }
   reading.experiment = read_experiment(json.at("experiment"), experiments);
@@ -158,14 +150,19 @@ Reading read_reading(const JsonPlace& json, const std::vector<Protocol>& experim
   if (json.has("side") && json.at("side").choice({"right", "left"}) == 1) {
     reading.side = skeleton::Side::left;
   }
-  if (json.has("place")) reading.place = read_place(json.at("place"));
-  if (json.has("gauge_mm")) reading.gauge = read_assumed(json.at("gauge_mm"), "value", 1e-3);
-  if (json.has("coordinates")) reading.coordinates = read_coordinates(json.at("coordinates"));
+  if (json.has("place")) reading.place = read_place(json.at("place"), reading.quantity);
+  if (json.has("gauge_mm")) {
+    reading.gauge = read_assumed(json.at("gauge_mm"), 1e-3, Sign::positive);
+  }
+  if (json.has("coordinates")) {
+    reading.coordinates = read_coordinates(json.at("coordinates"), reading.quantity);
+  }
   if (json.has("threshold_mm")) {
-    reading.threshold = read_assumed(json.at("threshold_mm"), "value", 1e-3);
+    reading.threshold = read_assumed(json.at("threshold_mm"), 1e-3, Sign::positive);
   }
   if (json.has("unloaded_modulus_kPa")) {
-    reading.unloaded_modulus = read_assumed(json.at("unloaded_modulus_kPa"), "value", 1e3);
+    reading.unloaded_modulus =
+        read_assumed(json.at("unloaded_modulus_kPa"), 1e3, Sign::not_negative);
   }
   if (json.has("equals")) read_equals(json.at("equals"), experiments, reading);
   return reading;
@@ -173,12 +170,24 @@ Reading read_reading(const JsonPlace& json, const std::vector<Protocol>& experim
 
 }  // namespace
 
-Assumed read_assumed(const JsonPlace& json, const std::string& value_key, double unit) {
+Assumed read_assumed(const JsonPlace& json, double unit, Sign sign) {
   json.require_object("{\"value\": 20, \"spread\": 5, \"source\": \"assumed: …\"}");
-  json.require_keys({value_key, "spread", "source"}, {value_key, "source"});
-  Assumed result{json.at(value_key).number() * unit, 0, json.at("source").text()};
-  if (json.has("spread")) result.spread = json.at("spread").number() * unit;
-  if (!(result.spread >= 0)) json.at("spread").refuse("is below 0; give 0 or more");
+  json.require_keys({"value", "spread", "source"}, {"value", "source"});
+  const auto at_least = [&](const char* key, Sign wanted) {
+    const double number = json.at(key).number();
+    if (wanted == Sign::positive && !(number > 0)) {
+      json.at(key).refuse(fmt::format("is {}, allowed is more than 0; correct it", number));
+    }
+    if (wanted == Sign::not_negative && !(number >= 0)) {
+      json.at(key).refuse(fmt::format("is {}, allowed is 0 or more; correct it", number));
+    }
+    return number * unit;
+  };
+  Assumed result{at_least("value", sign), 0, json.at("source").text()};
+  if (result.source.find_first_not_of(" \t\r\n") == std::string::npos) {
+    json.at("source").refuse("is blank, allowed is a citation or 'assumed: why'; say which");
+  }
+  if (json.has("spread")) result.spread = at_least("spread", Sign::not_negative);
   return result;
 }
 

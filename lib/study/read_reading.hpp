@@ -10,8 +10,11 @@
 
 namespace neuroglide::study {
 
+//! What an assumed number may be.
+enum class Sign : unsigned char { any, not_negative, positive };
+
 //! A number with its spread and source; `unit` turns it and its spread into SI.
-Assumed read_assumed(const JsonPlace& json, const std::string& value_key, double unit);
+Assumed read_assumed(const JsonPlace& json, double unit, Sign sign);
 
 //! A list of readings of some experiments.
 std::vector<Reading> read_readings(const JsonPlace& json,

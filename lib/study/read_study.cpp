@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "embedded.hpp"
 #include "json_place.hpp"
 #include "near_miss.hpp"
 #include "study/read_reading.hpp"
@@ -24,7 +23,7 @@ const std::vector<std::string> spread_types{"SD", "SEM", "95 % CI", "none"};
 
 std::string text_of(const JsonPlace& json, const std::string& key) {
   const std::string text = json.at(key).text();
-  if (text.find_first_not_of(" \t\n") == std::string::npos) {
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
     json.at(key).refuse("is blank, allowed is text; say it in a few words");
   }
   return text;
@@ -51,6 +50,15 @@ std::string choice_of(const JsonPlace& json, const std::string& key,
 template <std::size_t N>
 std::vector<std::string> words(const std::array<std::string_view, N>& names) {
   return {names.begin(), names.end()};
+}
+
+int count_of(const JsonPlace& json, const std::string& key) {
+  const double number = json.at(key).number();
+  if (!(number >= 0 && number <= 1e9 && std::floor(number) == number)) {
+    json.at(key).refuse(fmt::format(
+        "is {}, allowed is a whole number, 0 where it is not told; correct it", number));
+  }
+  return static_cast<int>(number);
 }
 
 double positive(const JsonPlace& json, const std::string& key) {
@@ -97,10 +105,10 @@ void read_published(const JsonPlace& json, Measurement& row) {
     json.refuse("has 'spread' without 'spread_type' or the other way; give both or neither");
   }
   if (json.has("spread")) row.spread = positive(json, "spread");
-  row.n = json.has("n") ? static_cast<int>(json.at("n").number()) : 0;
+  row.n = json.has("n") ? count_of(json, "n") : 0;
   row.standard_error = positive(json, "standard_error");
   row.standard_error_source = text_of(json, "standard_error_source");
-  row.between_studies = read_assumed(json.at("between_studies"), "value", 1);
+  row.between_studies = read_assumed(json.at("between_studies"), 1, Sign::not_negative);
 }
 
 Measurement read_measurement(const JsonPlace& json, const PublishedStudy& study) {
@@ -133,7 +141,7 @@ Measurement read_measurement(const JsonPlace& json, const PublishedStudy& study)
           "is a standardised difference and has no 'between_people'; add the coefficient "
           "of variation between people");
     }
-    row.between_people = read_assumed(json.at("between_people"), "value", 1);
+    row.between_people = read_assumed(json.at("between_people"), 1, Sign::positive);
   }
   read_published(json, row);
   read_use(json, row.use, row.why);
@@ -171,6 +179,11 @@ void read_experiments(const JsonPlace& json, PublishedStudy& study) {
     one.require_object("a protocol, with \"schema\": \"neuroglide.protocol/1\"");
     study.experiments.push_back(
         protocol::read_protocol(one.value->dump(), one.origin + ": " + one.path));
+    for (std::size_t i = 0; i < study.experiments.back().phases.size(); ++i) {
+      if (study.experiments.back().phases[i].name != "start") continue;
+      one.at("phases").at(i).at("name").refuse(
+          "is 'start', which readings call the posture before a repetition; rename the phase");
+    }
     if (!names.insert(study.experiments.back().name).second) {
       one.at("name").refuse(
           fmt::format("is '{}', which an experiment before it is called; rename "
@@ -197,10 +210,11 @@ PublishedStudy read_study(std::string_view text, std::string_view origin) {
   const nlohmann::json root = parse_json(text, origin);
   const JsonPlace json{&root, std::string(origin), ""};
   json.require_object("{\"schema\": \"neuroglide.study/1\", …}");
+  // first of all, for a file of another version has other keys
+  if (json.has("schema")) json.at("schema").choice({std::string(study_schema)});
   json.require_keys({"schema", "name", "citation", "specimen", "confidence", "nuisance",
                      "experiments", "measurements", "orderings"},
                     {"schema", "name", "citation", "specimen", "confidence", "experiments"});
-  json.at("schema").choice({std::string(study_schema)});
   PublishedStudy study;
   study.name = name_of(json, "name");
   study.citation = text_of(json, "citation");
@@ -224,36 +238,6 @@ PublishedStudy read_study(std::string_view text, std::string_view origin) {
   each("orderings", read_ordering, study.orderings);
   require_unique_ids(json, study);
   return study;
-}
-
-std::vector<PublishedStudy> scored_alone(const std::vector<PublishedStudy>& studies) {
-  std::vector<PublishedStudy> result;
-  for (PublishedStudy study : studies) {
-    study.orderings.clear();
-    std::erase_if(study.measurements, [](const auto& row) { return row.use != Use::scored; });
-    std::set<std::string> needed;
-    for (const Measurement& row : study.measurements) {
-      for (const Reading& reading : row.of) {
-        needed.insert({reading.experiment, reading.equals_experiment});
-      }
-    }
-    std::erase_if(study.experiments, [&](const auto& one) { return !needed.contains(one.name); });
-    if (!study.measurements.empty()) result.push_back(std::move(study));
-  }
-  return result;
-}
-
-const std::vector<PublishedStudy>& published_studies() {
-  static const std::vector<PublishedStudy> studies = [] {
-    std::vector<PublishedStudy> list;
-    for (const EmbeddedFile& file : embedded_files()) {
-      const std::string_view name = file.name;
-      if (name.starts_with("study/published/"))
-        list.push_back(read_study(embedded_file(name), name));
-    }
-    return list;
-  }();
-  return studies;
 }
 
 }  // namespace neuroglide::study

@@ -95,50 +95,52 @@ double crossing(double level, double before, double after, double angle_before,
   return angle_before + (level - before) / (after - before) * (angle_after - angle_before);
 }
 
-double onset(const Reading& reading, const Trajectory& run, const Spot& spot) {
-  const double from = excursion_at(run, spot, time_of(run, reading.from));
-  const std::size_t end = time_of(run, reading.to);
-  double last = 0;
-  for (std::size_t t = begin_of(run, reading.to); t <= end; ++t) {
-    const double moved = std::abs(excursion_at(run, spot, t) - from);
-    if (moved >= reading.threshold.value && t > 0) {
-      return crossing(reading.threshold.value, last, moved, angle_at(run, reading, t - 1),
-                      angle_at(run, reading, t));
+//! Angle in the phase `to` at which something first reaches a level: at the phase's beginning where
+//! it had reached it before, at its end where it never does.
+template <class Something>
+double angle_where(const Reading& reading, const Trajectory& run, double level,
+                   Something something) {
+  const std::size_t begin = begin_of(run, reading.to), end = time_of(run, reading.to);
+  double last = something(begin);
+  if (last >= level) return angle_at(run, reading, begin);
+  for (std::size_t t = begin + 1; t <= end; ++t) {
+    const double here = something(t);
+    if (here >= level) {
+      return crossing(level, last, here, angle_at(run, reading, t - 1), angle_at(run, reading, t));
     }
-    last = moved;
+    last = here;
   }
   return angle_at(run, reading, end);
+}
+
+double onset(const Reading& reading, const Trajectory& run, const Spot& spot) {
+  const double from = excursion_at(run, spot, time_of(run, reading.from));
+  return angle_where(reading, run, reading.threshold.value,
+                     [&](std::size_t t) { return std::abs(excursion_at(run, spot, t) - from); });
 }
 
 //! Tension of the gauge in the other experiment where its coordinates come to an angle; at the
 //! phase's nearer end where they never do.
 double tension_to_equal(const Reading& reading, const Trajectory& other,
                         const metrics::Gauge& gauge) {
-  const std::size_t end = time_of(other, reading.equals_phase);
-  std::size_t t = begin_of(other, reading.equals_phase);
+  const std::size_t begin = begin_of(other, reading.equals_phase),
+                    end = time_of(other, reading.equals_phase);
   const double level = reading.equals_angle.value;
-  for (; t < end; ++t) {
+  for (std::size_t t = begin; t < end; ++t) {
     const double here = angle_at(other, reading, t), next = angle_at(other, reading, t + 1);
     if ((here - level) * (next - level) > 0) continue;
     const double tension = metrics::tension_of(other, gauge, t);
     return crossing(level, here, next, tension, metrics::tension_of(other, gauge, t + 1));
   }
-  return metrics::tension_of(other, gauge, end);
+  const double from_begin = std::abs(angle_at(other, reading, begin) - level),
+               from_end = std::abs(angle_at(other, reading, end) - level);
+  return metrics::tension_of(other, gauge, from_begin < from_end ? begin : end);
 }
 
 double end_range(const Reading& reading, const Trajectory& run, const Trajectory& other,
                  const metrics::Gauge& gauge) {
-  const double level = tension_to_equal(reading, other, gauge);
-  const std::size_t begin = begin_of(run, reading.to), end = time_of(run, reading.to);
-  for (std::size_t t = begin; t < end; ++t) {
-    const double here = metrics::tension_of(run, gauge, t);
-    const double next = metrics::tension_of(run, gauge, t + 1);
-    if (here < level && next >= level) {
-      return crossing(level, here, next, angle_at(run, reading, t), angle_at(run, reading, t + 1));
-    }
-  }
-  const bool from_the_start = metrics::tension_of(run, gauge, begin) >= level;
-  return angle_at(run, reading, from_the_start ? begin : end);
+  return angle_where(reading, run, tension_to_equal(reading, other, gauge),
+                     [&](std::size_t t) { return metrics::tension_of(run, gauge, t); });
 }
 
 //! Cross-section of the nerve, which tapers along each region [m²].

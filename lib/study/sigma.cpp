@@ -18,17 +18,15 @@ namespace {
 // within the same people less, for what was not told was the same in both.
 constexpr double most_of_model = 2, most_of_paired = 0.5;
 
-//! Standard deviation by the middle half of the values, which a few odd draws do not sway: a ratio
-//! whose denominator passes near zero has some.
+double three_digits(double value) { return std::stod(fmt::format("{:.3g}", value)); }
+
+}  // namespace
+
 double robust_deviation(std::vector<double> values) {
   if (values.size() < 4) return 0;
   std::sort(values.begin(), values.end());
   return (quantile(values, 0.75) - quantile(values, 0.25)) / 1.349;
 }
-
-double three_digits(double value) { return std::stod(fmt::format("{:.3g}", value)); }
-
-}  // namespace
 
 double Sigma::total() const { return std::hypot(standard_error, between_studies, model); }
 

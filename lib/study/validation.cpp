@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace neuroglide::study {
 namespace {
@@ -54,8 +55,8 @@ void finish(Score& score) {
 }
 
 //! Geometry alone says nothing of forces.
-bool is_of_geometry(const Measurement& row) {
-  const Quantity quantity = row.of.front().quantity;
+bool is_of_geometry(const std::vector<Reading>& readings) {
+  const Quantity quantity = readings.front().quantity;
   return quantity != Quantity::tension && quantity != Quantity::shear_modulus &&
          quantity != Quantity::joint_moment && quantity != Quantity::parameter;
 }
@@ -63,7 +64,7 @@ bool is_of_geometry(const Measurement& row) {
 ScoredRow score_row(const PublishedStudy& study, const Measurement& row,
                     const std::vector<Prediction>& members, const Prediction& null_model) {
   ScoredRow result{&study, &row, sigma_of(row), {}, 0, 0, {}, 0, 0};
-  if (is_of_geometry(row)) result.null_model = null_model.measurements.at(row.id);
+  if (is_of_geometry(row.of)) result.null_model = null_model.measurements.at(row.id);
   std::vector<double> values;
   for (const Prediction& member : members) {
     if (const auto value = member.measurements.at(row.id)) values.push_back(*value);
@@ -81,8 +82,10 @@ ScoredRow score_row(const PublishedStudy& study, const Measurement& row,
 
 OrderingRow judge_ordering(const PublishedStudy& study, const Ordering& order,
                            const std::vector<Prediction>& members, const Prediction& null_model) {
-  OrderingRow result{&study, &order, Verdict::failed,
-                     0,      0,      judge(order, null_model.orderings.at(order.id)).verdict};
+  OrderingRow result{&study, &order, Verdict::failed, 0, 0, Verdict::none};
+  if (is_of_geometry(order.descending)) {
+    result.null_verdict = judge(order, null_model.orderings.at(order.id)).verdict;
+  }
   std::size_t kept = 0, run = 0;
   std::vector<double> differences;
   for (const Prediction& member : members) {
@@ -107,35 +110,55 @@ OrderingRow judge_ordering(const PublishedStudy& study, const Ordering& order,
   return result;
 }
 
+//! What the members of an ensemble say, and the null model.
+struct Predictions {
+  std::vector<Prediction> members;
+  Prediction null_model;
+  bool interrupted = false;
+};
+
+//! Runs them side by side, and tells how far all are together.
+Predictions run_all(const std::vector<PublishedStudy>& studies,
+                    const anatomy::Parameters& reference, const anatomy::Ensemble& ensemble,
+                    const ExperimentOptions& options, const simulation::Progress& progress) {
+  const std::size_t count = ensemble.members.size();
+  Predictions result{std::vector<Prediction>(count), {}, false};
+  std::mutex guard;
+  std::vector<double> shares(count + 1, 0.0);
+  const auto go_on = [&](std::size_t n, double share) {
+    const std::lock_guard lock(guard);
+    shares[n] = share;
+    const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+    if (progress && !progress(sum / static_cast<double>(shares.size()))) result.interrupted = true;
+    return !result.interrupted;
+  };
+  in_parallel(count + 1, [&](std::size_t n) {
+    if (!go_on(n, 0)) return;
+    anatomy::Parameters parameters = reference;
+    if (n < count) parameters = anatomy::with_member(reference, ensemble, n);
+    anatomy::Body body = anatomy::make_body(parameters, options.body);
+    if (n == count) body = anatomy::uniform_string(body);
+    (n < count ? result.members[n] : result.null_model) = predict(
+        studies, body, parameters, options.settings, [&](double share) { return go_on(n, share); });
+    go_on(n, 1);
+  });
+  return result;
+}
+
 }  // namespace
 
 Validation validate(const std::vector<PublishedStudy>& studies,
                     const anatomy::Parameters& reference, const anatomy::Ensemble& ensemble,
                     const ValidationOptions& options, const simulation::Progress& progress) {
   const std::size_t count = std::min(options.members, ensemble.members.size());
-  std::vector<Prediction> members(count);
-  Prediction null_model;
-  std::mutex guard;
-  std::size_t done = 0;
-  std::atomic<bool> stopped = false;
-  in_parallel(count + 1, [&](std::size_t n) {
-    if (stopped) return;
-    anatomy::Parameters parameters = reference;
-    if (n < count) parameters = anatomy::with_member(reference, ensemble, n);
-    anatomy::Body body = anatomy::make_body(parameters, options.experiment.body);
-    if (n == count) body = anatomy::uniform_string(body);
-    (n < count ? members[n] : null_model) =
-        predict(studies, body, parameters, options.experiment.settings);
-    const std::lock_guard lock(guard);
-    ++done;
-    if (progress && !progress(static_cast<double>(done) / static_cast<double>(count + 1))) {
-      stopped = true;
-    }
-  });
+  anatomy::Ensemble chosen;
+  if (count > 0) chosen = anatomy::thinned(ensemble, count);
+  const auto [members, null_model, interrupted] =
+      run_all(studies, reference, chosen, options.experiment, progress);
   Validation result;
   result.members = count;
-  result.interrupted = stopped;
-  if (stopped) return result;
+  result.interrupted = interrupted;
+  if (interrupted) return result;
   for (const Prediction& member : members) result.failed += !succeeded(member.outcome);
   for (const PublishedStudy& study : studies) {
     for (const Measurement& row : study.measurements) {

@@ -11,14 +11,27 @@
 namespace neuroglide::study {
 namespace {
 
-//! How many of a unit make one of SI.
-double per_si(const std::string& unit, Quantity quantity) {
+//! How many of a unit make one of what readings of a quantity are in: SI, a parameter's own.
+double per_reading(const std::string& unit, Quantity quantity) {
   if (quantity == Quantity::parameter) return 1;
   if (unit == "mm") return 1e3;
   if (unit == "%") return 100;
   if (unit == "kPa") return 1e-3;
   if (unit == "deg") return to_degrees(1.0);
   return 1;
+}
+
+//! The same of a combination, which may have cancelled the readings' unit.
+double per_combined(const Measurement& row) {
+  switch (row.combination) {
+    case Combination::ratio:
+    case Combination::standardised_difference:
+      return 1;
+    case Combination::relative_change:
+      return row.unit == "%" ? 100 : 1;
+    default:
+      return per_reading(row.unit, row.of.front().quantity);
+  }
 }
 
 using Values = std::vector<std::optional<double>>;
@@ -56,20 +69,44 @@ std::optional<double> combined(const Measurement& row, const Values& values) {
   return {};
 }
 
+//! How far along all experiments are, as one run's progress tells it.
+class Counter {
+ public:
+  Counter(const std::vector<PublishedStudy>& studies, const simulation::Progress& progress)
+      : progress_(progress) {
+    for (const PublishedStudy& study : studies) all_ += study.experiments.size();
+  }
+
+  simulation::Progress of_one() const {
+    if (!progress_) return {};
+    return [this](double share) {
+      return progress_((static_cast<double>(done_) + share) / static_cast<double>(all_));
+    };
+  }
+
+  void finish_one() { ++done_; }
+
+ private:
+  const simulation::Progress& progress_;
+  std::size_t all_ = 0, done_ = 0;
+};
+
 //! Leads the body through the experiments of one study. A body that finds no rest is a failure of
 //! all of them.
 Runs run_experiments(const PublishedStudy& study, const anatomy::Body& body,
                      const anatomy::Parameters& parameters, const simulation::Settings& settings,
-                     Outcome& outcome) {
+                     Counter& counter, Outcome& outcome) {
   Runs runs{&body, &parameters, {}};
   for (const protocol::Protocol& protocol : study.experiments) {
     simulation::Trajectory run;
     try {
-      run = simulation::simulate(body, protocol::make_movement(protocol), settings);
+      run =
+          simulation::simulate(body, protocol::make_movement(protocol), settings, counter.of_one());
     } catch (const InvalidInput&) {
       run.outcome = Outcome::not_converged;
     }
-    if (succeeded(outcome)) outcome = run.outcome;
+    counter.finish_one();
+    if (succeeded(outcome) || run.outcome == Outcome::interrupted) outcome = run.outcome;
     runs.by_name.emplace(protocol.name, std::move(run));
   }
   return runs;
@@ -78,22 +115,24 @@ Runs run_experiments(const PublishedStudy& study, const anatomy::Body& body,
 }  // namespace
 
 Prediction predict(const std::vector<PublishedStudy>& studies, const anatomy::Body& body,
-                   const anatomy::Parameters& parameters, const simulation::Settings& settings) {
+                   const anatomy::Parameters& parameters, const simulation::Settings& settings,
+                   const simulation::Progress& progress) {
   Prediction prediction;
+  Counter counter(studies, progress);
   for (const PublishedStudy& study : studies) {
-    const Runs runs = run_experiments(study, body, parameters, settings, prediction.outcome);
+    const Runs runs =
+        run_experiments(study, body, parameters, settings, counter, prediction.outcome);
+    if (prediction.outcome == Outcome::interrupted) break;
     for (const Measurement& row : study.measurements) {
       std::optional<double> value = combined(row, values_of(row.of, runs));
-      const bool pure = row.combination == Combination::ratio ||
-                        row.combination == Combination::standardised_difference;
-      if (value && !pure) *value *= per_si(row.unit, row.of.front().quantity);
+      if (value) *value *= per_combined(row);
       if (value && !std::isfinite(*value)) value.reset();
       prediction.measurements.emplace(row.id, value);
     }
     for (const Ordering& order : study.orderings) {
       Values values = values_of(order.descending, runs);
       for (auto& value : values) {
-        if (value) *value *= per_si(order.unit, order.descending.front().quantity);
+        if (value) *value *= per_reading(order.unit, order.descending.front().quantity);
       }
       prediction.orderings.emplace(order.id, std::move(values));
     }

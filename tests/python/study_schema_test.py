@@ -86,6 +86,11 @@ def verdicts(document):
                      and all(map(experiments.is_valid, document.get("experiments", [])))]
 
 
+def moment(*coordinates):
+    return {"experiment": "weight_bearing", "quantity": "joint_moment", "to": "dorsiflex",
+            "coordinates": list(coordinates)}
+
+
 def read(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
@@ -127,6 +132,12 @@ class StudySchema(unittest.TestCase):
             lambda d: d["measurements"][0]["of"][0].update(place={"strand": "tibial", "share": 2}),
             lambda d: d["measurements"][0]["of"][0].update(to="dorsiflex#0"),
             lambda d: d["measurements"][0]["of"][0].update(gauge=20),
+            lambda d: d["measurements"][0]["of"][0].update(
+                gauge_mm={"value": 0, "source": "assumed"}),
+            lambda d: d["measurements"][0]["between_studies"].update(value=-1),
+            lambda d: d["measurements"][0].update(n=2.5),
+            lambda d: d["measurements"][0].update(of=[moment("knee_flexion_r", "hip_flexion_r")]),
+            lambda d: d["measurements"][0].update(of=[moment("pelvis_tx")]),
             lambda d: d["orderings"][0].update(detectable=-1),
             lambda d: d["orderings"][0].pop("detectable_source"),
         ]
@@ -136,6 +147,11 @@ class StudySchema(unittest.TestCase):
                 change(bad)
                 self.assertNotEqual(bad, good)
                 self.assertFalse(any(verdicts(bad)))
+
+    def test_it_knows_every_kind_of_reading(self):
+        good = read(EXAMPLE)
+        good["measurements"][0].update(of=[moment("knee_flexion_r")])
+        self.assertTrue(all(verdicts(good)))
 
 
 class Honesty(unittest.TestCase):

@@ -15,7 +15,8 @@ INCLUDE = ROOT / "include/neuroglide"
 # What the theory must give; it may give more of what the code holds.
 NAMED = {"energy_tolerance", "capstan_start", "capstan_tolerance", "slip_reach", "whole_steps",
          "newton_limit", "capstan_limit", "largest_turn", "first_hold_step", "longest_step",
-         "halvings", "preconditioning", "usual_gauge"}
+         "halvings", "preconditioning", "usual_gauge", "nerve_stations", "draws_of_sigma",
+         "most_of_model", "most_of_paired"}
 
 
 def read(path):
@@ -23,7 +24,8 @@ def read(path):
 
 
 def in_code():
-    """Default by name: the members of both structs of settings, and the usual gauge."""
+    """Default by name: the members of both structs of settings, the usual gauge, and what a
+    validation takes."""
     found = {}
     for header, struct in (("chain/newton.hpp", "StepSettings"),
                            ("simulation/simulate.hpp", "Settings")):
@@ -33,6 +35,11 @@ def in_code():
             found[name] = float(value)
     gauge = re.search(r"double (usual_gauge) = ([-+.\de]+);", read(INCLUDE / "metrics/gauge.hpp"))
     found[gauge[1]] = float(gauge[2])
+    for file, names in (("include/neuroglide/study/virtual_experiment.hpp", r"\.(nerve_stations)"),
+                        ("lib/study/sigma.cpp", r"(most_of_model|most_of_paired)"),
+                        ("bindings/cli/validate.cpp", r"(draws_of_sigma)")):
+        for name, value in re.findall(names + r" = ([.\d]+)", read(ROOT / file)):
+            found[name] = float(value)
     return found
 
 

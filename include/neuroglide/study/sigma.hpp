@@ -6,6 +6,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 //! What the scores of a validation divide by.
 namespace neuroglide::study {
@@ -24,6 +25,10 @@ struct Sigma {
 std::map<std::string, Sigma> sigmas(const std::vector<PublishedStudy>& studies,
                                     const anatomy::Parameters& parameters,
                                     const ExperimentOptions& options, std::size_t draws);
+
+//! Standard deviation by the middle half of the values, which a few odd draws do not sway: a ratio
+//! whose denominator passes near zero has some. Of fewer than four values it is 0.
+double robust_deviation(std::vector<double> values);
 
 //! What the score of a row divides by: its frozen standard deviation; of a row that was never
 //! frozen, such as a user's own, its standard error and spread between studies.

@@ -15,7 +15,7 @@ namespace neuroglide::study {
 
 //! One published figure beside the model's, both in `measurement->unit`.
 struct ScoredRow {
-  const PublishedStudy* study;
+  const PublishedStudy* study;  //!< among those that were validated, which must outlive this
   const Measurement* measurement;
   double sigma;                      //!< frozen: standard error, between studies, model's own
   std::optional<double> model;       //!< median of the ensemble; nothing where every run failed
@@ -24,13 +24,19 @@ struct ScoredRow {
   double z = 0, null_z = 0;          //!< (model − measured) / sigma
 };
 
-enum class Verdict : unsigned char { kept, broken, below_detection, failed };
-inline constexpr std::array<std::string_view, 4> verdict_names{"kept", "broken", "below detection",
-                                                               "failed"};
+enum class Verdict : unsigned char {
+  kept,
+  broken,
+  below_detection,
+  failed,  //!< a run failed
+  none     //!< geometry alone says nothing of an order of forces
+};
+inline constexpr std::array<std::string_view, 5> verdict_names{"kept", "broken", "below detection",
+                                                               "failed", "–"};
 
 //! A published order beside the model's.
 struct OrderingRow {
-  const PublishedStudy* study;
+  const PublishedStudy* study;  //!< as above
   const Ordering* ordering;
   Verdict verdict;       //!< of the ensemble's median
   double difference;     //!< smallest step of the order, in its unit; largest where "same"
@@ -58,7 +64,7 @@ struct Validation {
 };
 
 struct ValidationOptions {
-  std::size_t members = 32;  //!< of the ensemble
+  std::size_t members = 32;  //!< of the ensemble, as evenly through it as can be
   ExperimentOptions experiment = {};
 };
 

@@ -27,10 +27,12 @@ struct ExperimentOptions {
   simulation::Settings settings{.largest_turn = 0.175, .preconditioning = 0};
 };
 
-//! All experiments of some studies with one body. Protocols and assumptions are as written.
+//! All experiments of some studies with one body. Protocols and assumptions are as written. Where
+//! `progress` says to stop, the outcome is `interrupted` and figures are missing.
 Prediction predict(const std::vector<PublishedStudy>& studies, const anatomy::Body& body,
                    const anatomy::Parameters& parameters,
-                   const simulation::Settings& settings = ExperimentOptions{}.settings);
+                   const simulation::Settings& settings = ExperimentOptions{}.settings,
+                   const simulation::Progress& progress = {});
 
 //! The study with every angle and every assumed number drawn from its spread, cut at two and a half
 //! standard deviations and at the range of motion. The same seed draws the same.
