@@ -152,7 +152,12 @@ Validation validate(const std::vector<PublishedStudy>& studies,
                     const ValidationOptions& options, const simulation::Progress& progress) {
   const std::size_t count = std::min(options.members, ensemble.members.size());
   anatomy::Ensemble chosen;
-  if (count > 0) chosen = anatomy::thinned(ensemble, count);
+  chosen.keys = ensemble.keys;
+  if (count > 0) {
+    for (const std::size_t n : anatomy::spread_members(ensemble, count)) {
+      chosen.members.push_back(ensemble.members[n]);
+    }
+  }
   const auto [members, null_model, interrupted] =
       run_all(studies, reference, chosen, options.experiment, progress);
   Validation result;

@@ -83,17 +83,17 @@ PublishedStudy raise(Quantity quantity, const std::string& unit) {
 }
 
 //! The recording that the study's experiment makes, and the time at which the leg is up.
-struct Run {
+struct PersonRaised {
   simulation::Trajectory trajectory = simulation::simulate(
       person(), protocol::make_movement(scenarios::leg_raise(70_deg, 0, 2)), settings);
   std::size_t up = 0;
-  Run() {
+  PersonRaised() {
     while (trajectory.time[up] < 3 - 1e-9) ++up;  // up, down, up
   }
 };
 
 TEST(Predict, TurnsReadingsIntoTheRowsUnit) {
-  const Run run;
+  const PersonRaised run;
   const auto gauge = metrics::gauge_at(
       person(), anatomy::find_site(person(), "tibial_knee", skeleton::Side::right));
   EXPECT_DOUBLE_EQ(predicted(raise(Quantity::tension, "N")).value(),
@@ -115,7 +115,7 @@ TEST(Predict, TurnsReadingsIntoTheRowsUnit) {
 }
 
 TEST(Predict, ReadsJointMomentsAsTheSimulationHasThem) {
-  const Run run;
+  const PersonRaised run;
   const auto moments = simulation::joint_moments(person(), run.trajectory, run.up);
   EXPECT_EQ(
       predicted(raise(Quantity::joint_moment, "Nm")).value(),
