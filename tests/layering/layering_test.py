@@ -50,9 +50,11 @@ class Layering(unittest.TestCase):
         self.assertEqual(1, len(offences_in({
             CHAIN: '#include "neuroglide/neuroglide.hpp"\n', "include/neuroglide/neuroglide.hpp": ""})))
 
-    def test_embedded_files_know_no_layer(self):
+    def test_files_at_the_root_of_lib_know_math_alone(self):
+        self.assertEqual([], offences_in({
+            "lib/embedded.cpp": '#include "neuroglide/math/a.hpp"\n', MATH: ""}))
         self.assertEqual(1, len(offences_in({
-            "lib/embedded.cpp": '#include "neuroglide/math/a.hpp"\n', MATH: ""})))
+            "lib/embedded.cpp": '#include "neuroglide/chain/c.hpp"\n', CHAIN: ""})))
 
     def test_a_folder_without_a_place_in_the_order_fails(self):
         self.assertEqual(1, len(offences_in({"lib/utils/x.cpp": ""})))

@@ -36,7 +36,7 @@ protocol::Protocol there_and_back() {
   const auto ankle = [](double deg) {
     return target(Coordinate::ankle_dorsiflexion_r, from_degrees(deg));
   };
-  return scenarios::way("raise", {hip(0), target(Coordinate::lumbar_flexion, 30_deg), knee(90)},
+  return scenarios::way("raise", {target(Coordinate::lumbar_flexion, 30_deg), hip(0), knee(90)},
                         {{"up", hip(90)},
                          {"straight", knee(0)},
                          {"tense", ankle(20)},

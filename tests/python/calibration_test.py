@@ -95,7 +95,7 @@ class WholeCalibration(Workplace):
         sampler = found["splits"][0]["sampler"]
         self.assertTrue(sampler["converged"])
         self.assertLess(sampler["r_hat"], 1.05)
-        self.assertGreater(sampler["acceptance_from_afar"], 0.9)  # a linear model is learnt whole
+        self.assertGreater(sampler["acceptance_from_afar"], 0.8)  # a linear model is learnt whole
         self.assertEqual(ensemble["keys"], mock.KEYS)
         members = np.array(ensemble["members"])
         self.assertEqual(members.shape, (32, mock.PARAMETERS))

