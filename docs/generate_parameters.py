@@ -98,7 +98,8 @@ def parameters():
             if isinstance(child, dict):
                 collect(child, f"{key}.{name}" if key else name)
 
-    collect(load("parameters.json"), "")
+    for file in ("parameters.json", *sorted(f"parameters/{p.name}" for p in DATA.glob("parameters/*.json"))):
+        collect(load(file), "")
     return sorted(found, key=lambda pair: pair[0])
 
 

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "embedded.hpp"
 #include "json.hpp"
 #include "near_miss.hpp"
 #include <algorithm>
@@ -33,7 +34,13 @@ constexpr Unit units[] = {{"-", 1},
                           {"N/m2", 1},
                           {"N/mm", 1e3},
                           {"N s/m2", 1},
+                          {"N m", 1},
                           {"s", 1},
+                          {"min", 60},
+                          {"h", 3600},
+                          {"d", 86400},
+                          {"1/s", 1},
+                          {"m", 1},
                           {"mm", 1e-3},
                           {"mm2", 1e-6},
                           {"kg", 1},
@@ -69,7 +76,11 @@ auto position(const Parameters& parameters, std::string_view key) {
 Parameters reference_parameters() {
   static const Parameters reference = [] {
     Parameters parameters;
-    collect(embedded_json("anatomy/parameters.json"), "", parameters.list);
+    for (const EmbeddedFile& file : embedded_files()) {
+      if (file.name.starts_with("anatomy/parameters")) {
+        collect(embedded_json(file.name), "", parameters.list);
+      }
+    }
     std::sort(parameters.list.begin(), parameters.list.end(),
               [](const Parameter& a, const Parameter& b) { return a.key < b.key; });
     return parameters;
