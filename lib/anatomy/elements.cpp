@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 namespace neuroglide::anatomy {
 
@@ -101,8 +102,9 @@ class ElementReader {
     const double onset = (*this)(key + ".strain_at_zero_force");
     const double span = (*this)(key + ".strain_at_maximum_force") - onset;
     const double rate = exponential_rate((*this)(key + ".passive_stiffness"), span);
-    const tissue::Exponential<double> fibre_law{cosine * force / std::expm1(rate * span), rate,
-                                                onset, 1.5};
+    const double passive = cosine * force * passive_scale(data.strand);
+    const tissue::Exponential<double> fibre_law{passive / std::expm1(rate * span), rate, onset,
+                                                1.5};
 
     std::vector<Element> elements;
     const auto add = [&](double from, double to, double slack, const AnyLaw<double>& law,
@@ -113,9 +115,18 @@ class ElementReader {
     };
     if (begin >= shortest_tendon) add(0, begin, begin, tendon_law, "_proximal_tendon");
     add(begin, begin + fibres, optimal * cosine, fibre_law, "_fibres");
+    elements.back().fibres = muscle::Fibres<double>{
+        cosine * force, (*this)("muscle.maximum_velocity"), (*this)(key + ".long_side")};
     add(begin + fibres, length, length - begin - fibres, tendon_law, "_distal_tendon");
     elements.back().pieces = 3;
     return elements;
+  }
+
+  //! How stiff a subject's hamstrings are by the published passive curve; other muscles follow it.
+  double passive_scale(const std::string& strand) const {
+    static const std::set<std::string> hamstrings{"biceps_femoris", "semimembranosus",
+                                                  "semitendinosus"};
+    return hamstrings.contains(strand) ? (*this)("tissue.back_line.hamstrings_passive_scale") : 1;
   }
 
   Element loose(const PortionData& data, const std::string& key, double from, double to,

@@ -125,10 +125,33 @@ std::string required_text(const JsonPlace& json, const std::string& key) {
   return text_or(json, key, {});
 }
 
+// {"end_range_of": ["knee_flexion"], "discomfort_pct": 100, "source": "…"}
+EndRange read_end_range(const JsonPlace& json, Sides sides) {
+  json.require_object("{\"end_range_of\": [\"knee_flexion\"]}");
+  json.require_keys({"end_range_of", "discomfort_pct", "source"}, {"end_range_of"});
+  EndRange until;
+  const JsonPlace names = json.at("end_range_of");
+  names.require_array();
+  if (names.size() == 0) names.refuse("is empty, allowed is at least one coordinate; name one");
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string file_name = names.at(i).text();
+    if (!is_coordinate(file_name)) refuse_coordinate(names.at(i), file_name);
+    until.of.push_back(coordinates(file_name, sides).front());
+  }
+  std::sort(until.of.begin(), until.of.end());
+  if (json.has("discomfort_pct")) {
+    until.discomfort = json.at("discomfort_pct").number() / 100;
+    require_discomfort(json.at("discomfort_pct").place(), until.discomfort);
+  }
+  until.source = text_or(json, "source", "assumed");
+  return until;
+}
+
 Phase read_phase(const JsonPlace& json, Sides sides, const std::vector<Phase>& earlier) {
   json.require_object("{\"name\": \"hold\", \"duration_s\": 2}");
-  json.require_keys({"name", "duration_s", "duration_source", "to", "breath", "effort"},
-                    {"name", "duration_s"});
+  json.require_keys(
+      {"name", "duration_s", "duration_source", "to", "breath", "effort", "mover", "until"},
+      {"name", "duration_s"});
   Phase phase;
   phase.name = json.at("name").text();
   require_phase_name(json.at("name").place(), phase.name, earlier);
@@ -140,6 +163,10 @@ Phase read_phase(const JsonPlace& json, Sides sides, const std::vector<Phase>& e
     phase.breath = static_cast<Breath>(json.at("breath").choice(words(breath_names)));
   }
   phase.effort = text_or(json, "effort", {});
+  if (json.has("mover")) {
+    phase.mover = static_cast<Mover>(json.at("mover").choice(words(mover_names)));
+  }
+  if (json.has("until")) phase.until = read_end_range(json.at("until"), sides);
   return phase;
 }
 
@@ -178,7 +205,7 @@ Protocol read_protocol(std::string_view text, std::string_view origin) {
   require_schema(json);
   json.require_keys(
       {"schema", "name", "title", "summary", "sides", "body", "start", "phases", "repetitions",
-       "repetitions_source", "rest_s", "notes"},
+       "repetitions_source", "rest_s", "notes", "band", "posture_of"},
       {"schema", "name", "title", "summary", "sides", "body", "start", "phases", "repetitions"});
   Protocol protocol;
   protocol.name = json.at("name").text();
@@ -198,6 +225,16 @@ Protocol read_protocol(std::string_view text, std::string_view origin) {
     require_duration(json.at("rest_s").place(), protocol.rest, true);
   }
   if (json.has("notes")) read_notes(json.at("notes"), protocol);
+  if (json.has("band")) {
+    const JsonPlace band = json.at("band");
+    const auto side =
+        protocol.sides == Sides::left ? skeleton::Side::left : skeleton::Side::right;
+    protocol.band = read_band(band.value->dump(), band.place(), side);
+  }
+  if (json.has("posture_of")) {
+    protocol.posture_of = json.at("posture_of").text();
+    require_name(json.at("posture_of").place(), protocol.posture_of);
+  }
   return protocol;
 }
 
