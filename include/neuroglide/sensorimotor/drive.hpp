@@ -23,7 +23,7 @@ struct DriveMechanisms {
 
 //! The numbers of the drive; anatomy::drive_parameters fills them with their sources.
 struct DriveParameters {
-  double reciprocal_inhibition;    //!< ρ, loss of hamstring drive at full quadriceps command [-]
+  double reciprocal_inhibition;    //!< ρ, loss of hamstring drive at full quadriceps command, 0..<1
   double coactivation;             //!< c, net drive of the lateral hamstrings at full command [-]
   double lateral_to_medial;        //!< lateral by medial coactivation [-], above 0
   double depression_scale;         //!< P of Eq. 11.4 [-]
@@ -51,7 +51,8 @@ struct Command {
 
 //! A piece of the hamstrings' past, in which they lengthened evenly.
 struct StretchPiece {
-  double end = 0;     //!< time at its end [s]
+  double begin = 0;   //!< [s]
+  double end = 0;     //!< [s]
   double rate = 0;    //!< [optimal lengths/s]
   double length = 0;  //!< at its end [optimal lengths]
 

@@ -22,7 +22,7 @@ struct ToleranceParameters {
   double acute_gain;     //!< G_a, tolerance that a full acute state adds [-]
   double acute_dose;     //!< T_a, seconds at discomfort 1 that bring it to 1 − 1/e [s]
   double acute_time;     //!< τ_a of its decay [s]
-  double trace_time;     //!< τ_z, decay of the trace that sessions leave [s], other than τ_a
+  double trace_time;     //!< τ_z, decay of the trace that sessions leave [s], longer than τ_a
   double trace_needed;   //!< θ, full sessions in the trace above which a gain consolidates [-]
   double chronic_gain;   //!< G_c, tolerance that a full chronic state adds [-]
   double chronic_time;   //!< τ_c in which it comes and goes [s]
