@@ -25,7 +25,7 @@ Drives at_rest(DriveState& state, const DriveParameters& p, const DriveMechanism
   return advance(state, p, mechanisms, command, 0, 0.5, duration);
 }
 
-//! A minimum of what a contraction leaves: hamstrings at full command for 10 s.
+//! After the hamstrings worked at full command for 10 s.
 DriveState contracted(const DriveParameters& p) {
   DriveState state;
   at_rest(state, p, {}, {0, 1}, 10);
@@ -160,7 +160,8 @@ TEST(drive, of_the_reflex_has_a_ceiling) {
 }
 
 // The same even lengthening through the length at which stretch is felt, then rest, in steps of
-// other sizes: the impulse of the reflex is the same, whatever the step.
+// other sizes: the impulse of the reflex is the same, whatever the step. Steps below a twenty-eighth
+// of the delay are remembered in packets, which blur the moment at which the rate changes.
 TEST(drive, of_the_reflex_has_one_impulse_in_steps_of_any_size) {
   const DriveParameters p = reference_drive();
   const auto impulse = [&](int steps) {
@@ -181,7 +182,8 @@ TEST(drive, of_the_reflex_has_one_impulse_in_steps_of_any_size) {
   };
   const double expected = impulse(1);
   EXPECT_GT(expected, 0);
-  for (const int steps : {2, 7, 10, 64, 1000}) EXPECT_NEAR(impulse(steps), expected, 1e-12);
+  for (const int steps : {2, 7, 10, 50}) EXPECT_NEAR(impulse(steps), expected, 1e-12);
+  for (const int steps : {64, 1000}) EXPECT_NEAR(impulse(steps), expected, 0.01 * expected);
 }
 
 TEST(drive, of_the_reflex_after_one_step_is_the_mean_of_ten_small_ones) {
@@ -192,18 +194,19 @@ TEST(drive, of_the_reflex_after_one_step_is_the_mean_of_ten_small_ones) {
   for (int i = 1; i <= 10; ++i) {
     mean += advance(parts, p, {}, {0.3, 0}, 3, 1 + 0.03 * i, 0.01).hamstrings_lateral / 10;
   }
-  EXPECT_NEAR(at_once, mean, 0.002);  // depression grows within the step
+  EXPECT_NEAR(at_once, mean, 0.005);  // depression grows within the step, and is averaged apart
 }
 
 TEST(drive, of_the_reflex_is_less_by_each_depression) {
   const DriveParameters p = reference_drive();
   const auto reflex = [&](const DriveMechanisms& mechanisms, DriveState state) {
-    return advance(state, p, mechanisms, {0, 0}, 3, 1.5, 0.2).hamstrings_medial;
+    return advance(state, p, mechanisms, {0, 0}, 3, 2.5, 0.2).hamstrings_medial;
   };
   const double alone = reflex(reflex_alone, contracted(p));
   EXPECT_GT(alone, 0);
   EXPECT_LT(reflex({false, false, true, true, false}, contracted(p)), 0.5 * alone);
-  EXPECT_NEAR(reflex({false, false, false, true, true}, contracted(p)) / alone, 0.7, 0.05);
+  EXPECT_DOUBLE_EQ(reflex({false, false, false, true, true}, contracted(p)),
+                   (1 - p.stretch_depression) * alone);
 }
 
 TEST(drive, refuses_a_command_outside_0_to_1_and_keeps_its_state) {
