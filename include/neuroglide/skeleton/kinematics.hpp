@@ -25,6 +25,17 @@ void turn(Matrix3<Scalar>& axes, const Vector3<double>& axis, const Scalar& angl
   }
 }
 
+//! The frame in which the pelvis hangs.
+template <class Scalar>
+Frame<Scalar> world() {
+  Frame<Scalar> frame;
+  for (int i = 0; i < 3; ++i) {
+    frame.origin(i) = Scalar(0);
+    for (int j = 0; j < 3; ++j) frame.axes(i, j) = Scalar(i == j ? 1 : 0);
+  }
+  return frame;
+}
+
 }  // namespace detail
 
 //! Where the child of a joint is, in a posture, given where its parent is.
@@ -47,11 +58,7 @@ Frame<Scalar> child_frame(const Joint<Scalar>& joint, const Frame<Scalar>& paren
 template <class Scalar>
 Frames<Scalar> frames_of(const Skeleton<Scalar>& skeleton, const Posture<Scalar>& posture) {
   Frames<Scalar> frames;
-  Frame<Scalar> world;
-  for (int i = 0; i < 3; ++i) {
-    world.origin(i) = Scalar(0);
-    for (int j = 0; j < 3; ++j) world.axes(i, j) = Scalar(i == j ? 1 : 0);
-  }
+  const Frame<Scalar> world = detail::world<Scalar>();
   for (const Joint<Scalar>& joint : skeleton.joints) {
     const bool root = joint.child == Bone::pelvis;
     Frame<Scalar> parent = root ? world : frames[index(joint.parent)];
@@ -65,7 +72,8 @@ Frames<Scalar> frames_of(const Skeleton<Scalar>& skeleton, const Posture<Scalar>
 }
 
 //! Force and moment on each bone, seen from the world's origin: the transpose of the Jacobian of a
-//! point is applied by adding the point's force here, and read off with `generalised_forces`.
+//! point is applied by adding the point's force here, and read off with `internal_forces` or
+//! `external_forces`.
 template <class Scalar>
 struct Wrenches {
   std::array<Vector3<Scalar>, bone_count> force;
@@ -101,28 +109,25 @@ Vector3<Scalar> axis_in_world(const Joint<Scalar>& joint, std::size_t turn_numbe
   return direction_in_world(carried, axis);
 }
 
-}  // namespace detail
-
-//! Work by unit motion of every coordinate of forces that the body does on itself, as a taut path
-//! does on the bones: Σ J(point)ᵀ·force [N·m/rad or N]. They balance as a whole, so that only the
-//! joints between the bones that they act on matter, and the pelvis's place in the world does not.
+//! Σ J(point)ᵀ·force. A joint below which all of the `all` forces act feels none of them.
 template <class Scalar>
-Posture<Scalar> internal_forces(const Skeleton<Scalar>& skeleton, const Frames<Scalar>& frames,
-                                const Posture<Scalar>& posture, Wrenches<Scalar> wrenches) {
+Posture<Scalar> generalised_forces(const Skeleton<Scalar>& skeleton, const Frames<Scalar>& frames,
+                                   const Posture<Scalar>& posture, Wrenches<Scalar> wrenches,
+                                   int all) {
   Posture<Scalar> result;
   for (Scalar& value : result.values) value = Scalar(0);
-  int all = 0;
-  for (const int count : wrenches.points) all += count;
+  const Frame<Scalar> world = detail::world<Scalar>();
   for (std::size_t n = skeleton.joints.size(); n-- > 0;) {
     const Joint<Scalar>& joint = skeleton.joints[n];
     const std::size_t child = index(joint.child);
     // nothing acts below this joint, or all that acts does
     if (wrenches.points[child] == 0 || wrenches.points[child] == all) continue;
-    const Frame<Scalar>&parent = frames[index(joint.parent)], &frame = frames[child];
+    const bool root = joint.child == Bone::pelvis;
+    const Frame<Scalar>&parent = root ? world : frames[index(joint.parent)], &frame = frames[child];
     const Vector3<Scalar>& force = wrenches.force[child];
     const Vector3<Scalar> moment = wrenches.moment[child] - cross(frame.origin, force);
     for (std::size_t t = 0; t < joint.turns.size(); ++t) {
-      const Vector3<Scalar> axis = detail::axis_in_world(joint, t, parent, frame, posture);
+      const Vector3<Scalar> axis = axis_in_world(joint, t, parent, frame, posture);
       result[joint.turns[t].coordinate] += dot(axis, moment);
     }
     if (joint.shift) {
@@ -132,9 +137,37 @@ Posture<Scalar> internal_forces(const Skeleton<Scalar>& skeleton, const Frames<S
                                   joint.scale * joint.shift->y.at(angle).slope, Scalar(0)};
       result[joint.shift->coordinate] += sign * dot(direction_in_world(parent, slope), force);
     }
-    wrenches.add(index(joint.parent), force, wrenches.moment[child], wrenches.points[child]);
+    if (root) {
+      result[Coordinate::pelvis_tx] += force.x();
+      result[Coordinate::pelvis_ty] += force.y();
+      result[Coordinate::pelvis_tz] += force.z();
+    } else {
+      wrenches.add(index(joint.parent), force, wrenches.moment[child], wrenches.points[child]);
+    }
   }
   return result;
+}
+
+}  // namespace detail
+
+//! Work by unit motion of every coordinate of forces that the body does on itself, as a taut path
+//! does on the bones: Σ J(point)ᵀ·force [N·m/rad or N]. They balance as a whole, so that only the
+//! joints between the bones that they act on matter, and the pelvis's place in the world does not.
+template <class Scalar>
+Posture<Scalar> internal_forces(const Skeleton<Scalar>& skeleton, const Frames<Scalar>& frames,
+                                const Posture<Scalar>& posture, const Wrenches<Scalar>& wrenches) {
+  int all = 0;
+  for (const int count : wrenches.points) all += count;
+  return detail::generalised_forces(skeleton, frames, posture, wrenches, all);
+}
+
+//! The same of forces from outside, as of gravity, a floor or a band tied to a wall: they move the
+//! pelvis in the world as well, so that its translations [N] and turns [N·m] feel their sum.
+template <class Scalar>
+Posture<Scalar> external_forces(const Skeleton<Scalar>& skeleton, const Frames<Scalar>& frames,
+                                const Posture<Scalar>& posture, const Wrenches<Scalar>& wrenches) {
+  constexpr int never = -1;  // there is no joint that feels nothing
+  return detail::generalised_forces(skeleton, frames, posture, wrenches, never);
 }
 
 }  // namespace neuroglide::skeleton
