@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 namespace neuroglide::anatomy {
 
@@ -115,18 +114,28 @@ class ElementReader {
     };
     if (begin >= shortest_tendon) add(0, begin, begin, tendon_law, "_proximal_tendon");
     add(begin, begin + fibres, optimal * cosine, fibre_law, "_fibres");
-    elements.back().fibres = muscle::Fibres<double>{
-        cosine * force, (*this)("muscle.maximum_velocity"), (*this)(key + ".long_side")};
+    elements.back().fibres = contractile_fibres(data.strand, cosine * force / scale);
     add(begin + fibres, length, length - begin - fibres, tendon_law, "_distal_tendon");
     elements.back().pieces = 3;
     return elements;
   }
 
+  static bool is_hamstring(const std::string& strand) {
+    return strand == "biceps_femoris" || strand == "semimembranosus" || strand == "semitendinosus";
+  }
+
   //! How stiff a subject's hamstrings are by the published passive curve; other muscles follow it.
   double passive_scale(const std::string& strand) const {
-    static const std::set<std::string> hamstrings{"biceps_femoris", "semimembranosus",
-                                                  "semitendinosus"};
-    return hamstrings.contains(strand) ? (*this)("tissue.back_line.hamstrings_passive_scale") : 1;
+    return is_hamstring(strand) ? (*this)("tissue.back_line.hamstrings_passive_scale") : 1;
+  }
+
+  //! What drive adds; the force scale of passive tissue does not concern it.
+  muscle::Fibres<double> contractile_fibres(const std::string& strand, double force) const {
+    const bool hamstring = is_hamstring(strand);
+    return {
+        force * (*this)(hamstring ? "muscle.strength.knee_flexors" : "muscle.strength.others"),
+        (*this)("muscle.maximum_velocity"),
+        (*this)(hamstring ? "muscle.long_side.biarticular_hamstrings" : "muscle.long_side.others")};
   }
 
   Element loose(const PortionData& data, const std::string& key, double from, double to,

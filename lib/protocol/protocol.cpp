@@ -51,6 +51,13 @@ Target mirrored(const Target& target) {
   return result;
 }
 
+Band mirrored(const Band& band) {
+  Band result = band;
+  result.side = band.side == skeleton::Side::right ? skeleton::Side::left : skeleton::Side::right;
+  result.point.z() = 0.0 - band.point.z();
+  return result;
+}
+
 void mirror(std::vector<Target>& targets) {
   for (Target& target : targets) target = mirrored(target);
   std::sort(targets.begin(), targets.end(),

@@ -128,7 +128,7 @@ std::string required_text(const JsonPlace& json, const std::string& key) {
 // {"end_range_of": ["knee_flexion"], "discomfort_pct": 100, "source": "…"}
 EndRange read_end_range(const JsonPlace& json, Sides sides) {
   json.require_object("{\"end_range_of\": [\"knee_flexion\"]}");
-  json.require_keys({"end_range_of", "discomfort_pct", "source"}, {"end_range_of"});
+  json.require_keys({"end_range_of", "discomfort_pct", "tolerance_of", "source"}, {"end_range_of"});
   EndRange until;
   const JsonPlace names = json.at("end_range_of");
   names.require_array();
@@ -142,6 +142,10 @@ EndRange read_end_range(const JsonPlace& json, Sides sides) {
   if (json.has("discomfort_pct")) {
     until.discomfort = json.at("discomfort_pct").number() / 100;
     require_discomfort(json.at("discomfort_pct").place(), until.discomfort);
+  }
+  if (json.has("tolerance_of")) {
+    until.tolerance_of =
+        static_cast<ToleranceOf>(json.at("tolerance_of").choice(words(tolerance_of_names)));
   }
   until.source = text_or(json, "source", "assumed");
   return until;

@@ -78,6 +78,7 @@ ordered_json to_json(const EndRange& until) {
   for (const Coordinate coordinate : until.of) names.push_back(name(coordinate));
   return {{"end_range_of", names},
           {"discomfort_pct", 100 * until.discomfort},
+          {"tolerance_of", tolerance_of_names[static_cast<std::size_t>(until.tolerance_of)]},
           {"source", until.source}};
 }
 

@@ -63,6 +63,12 @@ std::optional<double> value_at(const Passed& passed, const std::vector<double>& 
   return {};
 }
 
+Posture<double> start_of(const Protocol& protocol) {
+  Posture<double> start{};
+  for (const auto& target : protocol.start) start[target.coordinate] = target.value;
+  return start;
+}
+
 class Exercise {
  public:
   Exercise(const Person& person, const Protocol& protocol, const DrivenOptions& options,
@@ -72,7 +78,7 @@ class Exercise {
         options_(options),
         squat_(squat),
         progress_(progress),
-        resistance_(person, protocol),
+        resistance_(person, protocol, start_of(protocol)),
         run_{.state = std::move(state)},
         recorder_(run_.state.session, run_.trajectory) {}
 
@@ -94,8 +100,9 @@ class Exercise {
 
  private:
   bool in_squat() const {
-    return squat_ != nullptr && std::any_of(protocol_.phases.begin(), protocol_.phases.end(),
-                                            [](const Phase& p) { return p.mover == Mover::stance; });
+    return squat_ != nullptr &&
+           std::any_of(protocol_.phases.begin(), protocol_.phases.end(),
+                       [](const Phase& p) { return p.mover == Mover::stance; });
   }
 
   Way way_to(const std::vector<protocol::Target>& targets) const {
@@ -104,8 +111,7 @@ class Exercise {
 
   //! From wherever the person is to the start posture, nothing recorded.
   bool go_to_start() {
-    Posture<double> start{};
-    for (const auto& target : protocol_.start) start[target.coordinate] = target.value;
+    Posture<double> start = start_of(protocol_);
     neck_bottom_ = start[Coordinate::cervical_flexion];
     neck_top_ = neck_bottom_;
     for (const Phase& phase : protocol_.phases) {
@@ -138,8 +144,8 @@ class Exercise {
       follow(way_to(to), phase.duration, phase.name, repetition, phase.mover, &*phase.until);
       end_repetition(*phase.until, repetition, Limit::target);
     } else if (phase.until) {
-      const Way way = stance ? squat_way(*squat_, share_, 1, neck_bottom_, neck_top_)
-                             : way_to(phase.to);
+      const Way way =
+          stance ? squat_way(*squat_, share_, 1, neck_bottom_, neck_top_) : way_to(phase.to);
       reach(way, phase, repetition);
     } else {
       const Way way =
@@ -159,7 +165,8 @@ class Exercise {
       };
       double step = duration - done;
       for (int n = 0; n < 60 && largest_turn(run_.state.posture, at(done + step)) >
-                                    options_.settings.largest_turn; ++n) {
+                                    options_.settings.largest_turn;
+           ++n) {
         step *= 0.7;
       }
       if (step > 0.6 * (duration - done) && step < duration - done) step = (duration - done) / 2;
@@ -198,7 +205,8 @@ class Exercise {
       const double dose = run_.dose;
       double step = std::min(options_.settings.longest_step, (last - share) / pace);
       for (int n = 0; n < 60 && largest_turn(before.posture, way.at(share + step * pace)) >
-                                    options_.settings.largest_turn; ++n) {
+                                    options_.settings.largest_turn;
+           ++n) {
         step *= 0.7;
       }
       double low = 0, high = step, excess_low = excess(phase), taken = step;
@@ -230,13 +238,13 @@ class Exercise {
 
   //! How far the nearest limit is passed, as a share of it; negative before.
   double excess(const Phase& phase) const {
-    return std::max(felt() / (borne() * phase.until->discomfort) - 1,
+    return std::max(felt() / (borne() * level(phase)) - 1,
                     phase.mover == Mover::outside ? -1.0 : resistance_now_.share - 1);
   }
 
   Limit met(const Phase& phase) const {
     const double reached = -options_.balance;
-    if (felt() / (borne() * phase.until->discomfort) - 1 >= reached) return Limit::discomfort;
+    if (felt() / (borne() * level(phase)) - 1 >= reached) return Limit::discomfort;
     if (phase.mover != Mover::outside && resistance_now_.share - 1 >= reached) return Limit::drive;
     return Limit::target;
   }
@@ -249,8 +257,15 @@ class Exercise {
     return most;
   }
 
+  //! Of discomfort, at which a phase ends in someone of reference tolerance.
+  double level(const Phase& phase) const {
+    const bool raise = phase.until->tolerance_of == protocol::ToleranceOf::leg_raise;
+    return phase.until->discomfort * (raise ? person_.discomfort.leg_raise_level : 1);
+  }
+
   double borne() const {
-    return person_.tolerance_scale * sensorimotor::tolerance(run_.state.tolerance, person_.tolerance,
+    return person_.tolerance_scale * sensorimotor::tolerance(run_.state.tolerance,
+                                                             person_.tolerance,
                                                              person_.mechanisms.tolerance);
   }
 
@@ -280,9 +295,8 @@ class Exercise {
     }
     state.posture = posture;
     for (std::size_t s = 0; s < 2; ++s) read_lengths(s, duration);
-    resistance_now_ = mover == Mover::outside
-                          ? Resistance{}
-                          : resistance_.now(state, mover, squat_, share_);
+    resistance_now_ =
+        mover == Mover::outside ? Resistance{} : resistance_.now(state, mover, squat_, share_);
     const double discomfort = felt();
     sensorimotor::advance(state.tolerance, person_.tolerance, discomfort, duration);
     if (recording_ || !options_.record) run_.dose += discomfort * duration;
@@ -299,14 +313,15 @@ class Exercise {
     PersonState& state = run_.state;
     const sensorimotor::Command command = resistance_now_.command[s];
     const double rate = stretch_rate_[s];
-    const auto drives = sensorimotor::advance(state.drive[s], person_.drive, person_.mechanisms.drive,
-                                              command, rate, state.hamstring_length[s], duration);
+    const auto drives =
+        sensorimotor::advance(state.drive[s], person_.drive, person_.mechanisms.drive, command,
+                              rate, state.hamstring_length[s], duration);
     state.quadriceps[s] = drives.quadriceps;
     drives_[s] = drives;
     const auto times = anatomy::activation_times(person_.parameters);
     for (const anatomy::Muscle& muscle : person_.body.muscles) {
       if ((muscle.side == Side::right ? 0u : 1u) != s) continue;
-      const double drive = muscle.name == "biceps_femoris" ? drives.hamstrings_lateral
+      const double drive = muscle.name == "biceps_femoris"   ? drives.hamstrings_lateral
                            : muscle.name.starts_with("semi") ? drives.hamstrings_medial
                                                              : 0;
       double& activation = state.session.state.activation[muscle.contractile];
@@ -422,9 +437,7 @@ class Exercise {
 
 }  // namespace
 
-PersonState make_state(const Person& person) {
-  return {.session = make_session(person.body)};
-}
+PersonState make_state(const Person& person) { return {.session = make_session(person.body)}; }
 
 Squat make_squat(const Person& person, const Stance& stance) {
   Squat squat{make_closed_chain(person.parameters, stance), {}};

@@ -11,7 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
+#include <set>
 
 namespace neuroglide::simulation {
 
@@ -21,7 +21,10 @@ using anatomy::value_of;
 using skeleton::Coordinate;
 using skeleton::Side;
 
-//! Segments of the nerve between ischium and crease, by how long they are standing; and the
+//! Where a leg raise is felt along the nerve: back of thigh, knee and calf.
+const std::set<std::string> felt_regions{"posterior_thigh", "lower_thigh", "popliteal", "calf"};
+
+//! Segments of the nerve between ischium and ankle, by how long they are standing; and the
 //! contractiles of the hamstrings.
 Felt felt_on(const anatomy::Body& body, Side side) {
   Felt felt;
@@ -30,7 +33,7 @@ Felt felt_on(const anatomy::Body& body, Side side) {
     const anatomy::Strand& strand = anatomy::find_strand(body, name, side);
     for (std::size_t n = 0; n < strand.segments.size(); ++n) {
       const std::string& region = strand.regions[n];
-      if (region != "posterior_thigh" && region != "lower_thigh" && region != "popliteal") continue;
+      if (!felt_regions.contains(region)) continue;
       const double length = strand.arc[n + 1] - strand.arc[n];
       felt.nerve.push_back({strand.segments[n], length});
       whole += length;
@@ -105,18 +108,18 @@ sensorimotor::RaiseCurve curve_of(const Test& test) {
   return curve;
 }
 
-//! Tensions where the knee extension test comes to the deficit of the reference.
-sensorimotor::EndRangeTension at_deficit(const Test& test, double deficit) {
+//! Tensions where a test passes an angle. Throws InvalidInput where it never does.
+sensorimotor::EndRangeTension at_angle(const Test& test, double angle, const char* key) {
   for (std::size_t n = 1; n < test.angle.size(); ++n) {
-    if (test.angle[n] > deficit) continue;
-    const double share = (test.angle[n - 1] - deficit) / (test.angle[n - 1] - test.angle[n]);
+    const double before = test.angle[n - 1] - angle, after = test.angle[n] - angle;
+    if (before * after > 0 || before == after) continue;
+    const double share = before / (before - after);
     const auto &a = test.tension[n - 1], &b = test.tension[n];
     return {a.hamstrings + share * (b.hamstrings - a.hamstrings),
             a.nerve + share * (b.nerve - a.nerve)};
   }
-  throw InvalidInput(
-      "sensation.reference_deficit lies beyond the end of the passive knee extension test; raise "
-      "it");
+  throw InvalidInput(fmt::format("{} = {:.1f} deg is not passed in its test; change it", key,
+                                 to_degrees(angle)));
 }
 
 //! Weights of discomfort, from a person of these tissues with the hamstrings of the reference.
@@ -126,12 +129,21 @@ FittedDiscomfort fit_discomfort(anatomy::Parameters parameters,
       parameters, "tissue.back_line.hamstrings_passive_scale",
       anatomy::find_parameter(parameters, "sensation.reference_passive_scale").value);
   const anatomy::Body body = anatomy::make_body(parameters, options);
-  const auto reference = at_deficit(run_test(body, "passive_knee_extension"),
-                                    value_of(parameters, "sensation.reference_deficit"));
-  const sensorimotor::RaisePair pair{curve_of(run_test(body, "straight_leg_raise_plantarflexed")),
+  const auto at = [&](const Test& test, const char* key) {
+    return at_angle(test, value_of(parameters, key), key);
+  };
+  const auto knee = at(run_test(body, "passive_knee_extension"), "sensation.reference_deficit");
+  const Test raised = run_test(body, "straight_leg_raise_plantarflexed");
+  const sensorimotor::RaisePair pair{curve_of(raised),
                                      curve_of(run_test(body, "straight_leg_raise_dorsiflexed"))};
-  return {reference,
-          sensorimotor::fit_weights(reference, {pair}, anatomy::dorsiflexion_costs(parameters))};
+  const auto raise = at(raised, "sensation.reference_raise");
+  FittedDiscomfort result{
+      knee, 1, sensorimotor::fit_weights(raise, {pair}, anatomy::dorsiflexion_costs(parameters))};
+  auto& weights = result.fit.weights;
+  const double borne = sensorimotor::discomfort(weights, knee.hamstrings, knee.nerve);
+  weights = {weights.per_hamstring_newton / borne, weights.per_nerve_newton / borne};
+  result.leg_raise_level = 1 / borne;
+  return result;
 }
 
 void forget_relaxation(anatomy::Body& body) {
@@ -171,8 +183,8 @@ Sensation sensation_of(const Person& person, const Session& session, Side side) 
   const std::size_t s = side == Side::right ? 0 : 1;
   const auto felt = tensions(person.body, person.felt[s], balance.tension, balance.active);
   return {felt.hamstrings, felt.nerve,
-          sensorimotor::discomfort_by_tissue(person.discomfort.fit.weights, felt.hamstrings, felt.nerve,
-                                             person.nerve_sensitivity[s])};
+          sensorimotor::discomfort_by_tissue(person.discomfort.fit.weights, felt.hamstrings,
+                                             felt.nerve, person.nerve_sensitivity[s])};
 }
 
 }  // namespace neuroglide::simulation

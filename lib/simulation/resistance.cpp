@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "resistance.hpp"
 
+#include "neuroglide/math/error.hpp"
 #include "neuroglide/simulation/joint_moments.hpp"
-#include "neuroglide/simulation/loads.hpp"
 #include "neuroglide/simulation/muscle_moments.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -28,8 +30,8 @@ double share_of(double asked, double capacity) {
 
 Posture<double> tissue_moments(const Person& person, const PersonState& state) {
   const auto& session = state.session;
-  const auto moments = joint_moments(person.body, state.posture, session.state.slide,
-                                     session.work.balance.tension);
+  const auto moments =
+      joint_moments(person.body, state.posture, session.state.slide, session.work.balance.tension);
   Posture<double> sum = moments.nerve;
   for (std::size_t c = 0; c < skeleton::coordinate_count; ++c) {
     sum.values[c] += moments.back_line.values[c];
@@ -39,10 +41,23 @@ Posture<double> tissue_moments(const Person& person, const PersonState& state) {
 
 }  // namespace
 
-ResistanceOf::ResistanceOf(const Person& person, const protocol::Protocol& protocol)
+ResistanceOf::ResistanceOf(const Person& person, const protocol::Protocol& protocol,
+                           const Posture<double>& start)
     : person_(person),
       works_{protocol.sides != protocol::Sides::left, protocol.sides != protocol::Sides::right} {
-  if (protocol.band && person.mechanisms.band) band_ = protocol.band;
+  if (!protocol.band || !person.mechanisms.band) return;
+  band_ = hold_band(person.parameters, *protocol.band, start);
+  Posture<double> posture = start;
+  const auto check = [&](const std::string& where) {
+    if (const auto why = refusal(*band_, band_pull(*band_, posture))) {
+      throw InvalidInput(fmt::format("protocol '{}', {}: {}", protocol.name, where, *why));
+    }
+  };
+  check("start");
+  for (const protocol::Phase& phase : protocol.phases) {
+    for (const auto& target : phase.to) posture[target.coordinate] = target.value;
+    check(fmt::format("phase '{}'", phase.name));
+  }
 }
 
 double ResistanceOf::capacity(const Posture<double>& posture, std::string_view group,
@@ -60,10 +75,9 @@ Resistance ResistanceOf::now(const PersonState& state, protocol::Mover mover, co
 
 Resistance ResistanceOf::of_knee(const PersonState& state) const {
   Resistance result;
-  Posture<double> outside =
-      gravity_moments(person_.body.skeleton, person_.masses, state.posture);
+  Posture<double> outside = gravity_moments(person_.body.skeleton, person_.masses, state.posture);
   if (band_) {
-    const BandPull pull = band_pull(person_.parameters, person_.body.skeleton, *band_, state.posture);
+    const BandPull pull = band_pull(*band_, state.posture);
     result.band = pull.tension;
     for (std::size_t c = 0; c < skeleton::coordinate_count; ++c) {
       outside.values[c] += pull.moment.values[c];
@@ -85,8 +99,7 @@ Resistance ResistanceOf::of_stance(const PersonState& state, const Squat& squat,
   Resistance result;
   const auto& postures = squat.path.postures;
   const double at = share * static_cast<double>(postures.size() - 1);
-  const std::size_t below =
-      std::min(static_cast<std::size_t>(at), postures.size() - 2);
+  const std::size_t below = std::min(static_cast<std::size_t>(at), postures.size() - 2);
   const double part = at - static_cast<double>(below);
   const auto between = [&](double ClosedPosture::*what) {
     return (1 - part) * postures[below].*what + part * postures[below + 1].*what;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "neuroglide/simulation/driven.hpp"
+#include "neuroglide/simulation/loads.hpp"
 
 #include <optional>
 
@@ -19,7 +20,10 @@ struct Resistance {
 //! isometric moments (Eqs. 14.3 to 14.5). Slow, so that force–velocity is left out.
 class ResistanceOf {
  public:
-  ResistanceOf(const Person& person, const protocol::Protocol& protocol);
+  //! `start` is the posture in which a fixed band was tied. Throws InvalidInput for a band that
+  //! nobody could hold there or at the protocol's targets.
+  ResistanceOf(const Person& person, const protocol::Protocol& protocol,
+               const skeleton::Posture<double>& start);
 
   //! `share` is that of the rise, in a squat.
   Resistance now(const PersonState& state, protocol::Mover mover, const Squat* squat,
@@ -32,7 +36,7 @@ class ResistanceOf {
                   skeleton::Coordinate coordinate, std::size_t side) const;
 
   const Person& person_;
-  std::optional<protocol::Band> band_;
+  std::optional<HeldBand> band_;
   std::array<bool, 2> works_;
 };
 

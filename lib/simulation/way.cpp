@@ -31,8 +31,8 @@ Way straight_way(const Posture<double>& from, const std::vector<protocol::Target
     arch = arch || target.coordinate == Coordinate::arch_rise_r ||
            target.coordinate == Coordinate::arch_rise_l;
     const anatomy::Range range = anatomy::range_of_motion(target.coordinate);
-    const double room = way > 0 ? range.upper - from[target.coordinate]
-                                : range.lower - from[target.coordinate];
+    const double room =
+        way > 0 ? range.upper - from[target.coordinate] : range.lower - from[target.coordinate];
     if (std::abs(way) > 1e-9) last = std::min(last, room / way);
   }
   const auto at = [=](double share) {

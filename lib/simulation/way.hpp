@@ -12,9 +12,9 @@ namespace neuroglide::simulation {
 
 struct Way {
   std::function<skeleton::Posture<double>(double)> at;  //!< posture at a share of the way
-  double begin = 0;  //!< share at which the phase begins
-  double end = 1;    //!< share at which the targets are met
-  double last = 1;   //!< share beyond which joints, or the closed chain, allow no more
+  double begin = 0;                                     //!< share at which the phase begins
+  double end = 1;                                       //!< share at which the targets are met
+  double last = 1;  //!< share beyond which joints, or the closed chain, allow no more
   Limit beyond = Limit::range_of_motion;  //!< what `last` stands for
 };
 
@@ -23,8 +23,8 @@ struct Way {
 Way straight_way(const skeleton::Posture<double>& from, const std::vector<protocol::Target>& to,
                  double arch_follows_toes);
 
-//! Up or down in a squat, from a share of the rise to another. The neck, which the closed chain does
-//! not see, goes along from its start to its target at the top.
+//! Up or down in a squat, from a share of the rise to another. The neck, which the closed chain
+//! does not see, goes along from its start to its target at the top.
 Way squat_way(const Squat& squat, double from, double to, double neck_bottom, double neck_top);
 
 }  // namespace neuroglide::simulation

@@ -88,7 +88,8 @@ void contract(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
 }
 
 //! Balance of every station at given slides (Eq. 5.3): tension of the segments and of active
-//! fibres, tether, drag over the step, grip of the interface, couplings, body force; and the Hessian. No allocation.
+//! fibres, tether, drag over the step, grip of the interface, couplings, body force; and the
+//! Hessian. No allocation.
 template <class Scalar>
 void evaluate(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
               const std::vector<Scalar>& slide, const std::vector<Scalar>& anchor,

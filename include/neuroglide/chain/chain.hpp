@@ -85,8 +85,8 @@ struct ChainState {
   std::vector<Scalar> slide_rate;
   std::vector<Scalar> slip_anchor;                                   //!< a [m]
   std::array<std::vector<Scalar>, tissue::relaxation_terms> memory;  //!< r_p of each segment [N]
-  //! Of each contractile [-], 0 to 1. Whoever leads the chain sets it before a step to what it shall
-  //! be at its end.
+  //! Of each contractile [-], 0 to 1. Whoever leads the chain sets it before a step to what it
+  //! shall be at its end.
   std::vector<Scalar> activation;
   std::vector<Scalar> fibre_strain;  //!< of each contractile's segment when the last step ended [-]
 

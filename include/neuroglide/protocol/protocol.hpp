@@ -45,10 +45,15 @@ enum class Mover : unsigned char {
 };
 inline constexpr std::array<std::string_view, 3> mover_names{"outside", "quadriceps", "stance"};
 
+//! Which test told how much discomfort people bear in such a movement.
+enum class ToleranceOf : unsigned char { knee_extension, leg_raise };
+inline constexpr std::array<std::string_view, 2> tolerance_of_names{"knee_extension", "leg_raise"};
+
 //! A phase that goes on, beyond its targets if need be, until the body stops it.
 struct EndRange {
   std::vector<skeleton::Coordinate> of;  //!< whose sum is told as the end range; ascending
   double discomfort = 1;  //!< at which it stops, as a share of what is tolerated, 0 to 2
+  ToleranceOf tolerance_of = ToleranceOf::knee_extension;
   std::string source = "assumed";
 
   friend bool operator==(const EndRange&, const EndRange&) = default;

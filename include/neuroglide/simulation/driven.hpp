@@ -16,11 +16,11 @@ namespace neuroglide::simulation {
 
 //! What ended a movement.
 enum class Limit : unsigned char {
-  target,             //!< nothing: it was led to its targets
-  discomfort,         //!< discomfort met what is tolerated
-  drive,              //!< the muscles met a resistance that they cannot overcome
-  range_of_motion,    //!< a joint's anatomical end
-  closed_chain        //!< feet, elbows and balance allow no more
+  target,           //!< nothing: it was led to its targets
+  discomfort,       //!< discomfort met what is tolerated
+  drive,            //!< the muscles met a resistance that they cannot overcome
+  range_of_motion,  //!< a joint's anatomical end
+  closed_chain      //!< feet, elbows and balance allow no more
 };
 inline constexpr std::array<std::string_view, 5> limit_names{
     "target", "discomfort", "drive", "range of motion", "feet, elbows and balance"};
@@ -29,9 +29,9 @@ inline constexpr std::array<std::string_view, 5> limit_names{
 struct PersonState {
   Session session;
   skeleton::Posture<double> posture = {};
-  std::array<sensorimotor::DriveState, 2> drive = {};         //!< right, left
-  std::array<double, 2> quadriceps = {};                      //!< command of the last step
-  std::array<double, 2> hamstring_length = {};                //!< of their fibres [optimal lengths]
+  std::array<sensorimotor::DriveState, 2> drive = {};  //!< right, left
+  std::array<double, 2> quadriceps = {};               //!< command of the last step
+  std::array<double, 2> hamstring_length = {};         //!< of their fibres [optimal lengths]
   sensorimotor::ToleranceState tolerance = {};
 };
 
@@ -46,8 +46,8 @@ struct EndOfRepetition {
   Limit limit = Limit::target;
   skeleton::Posture<double> posture = {};
   Sensation sensation = {};
-  double tolerance = 1;  //!< when it ended
-  double torque = 0;     //!< passive, of all tissue, about the first of those coordinates [N m]
+  double tolerance = 1;   //!< when it ended
+  double torque = 0;      //!< passive, of all tissue, about the first of those coordinates [N m]
   double quadriceps = 0;  //!< drive that the end took, 0 to 1
   double band = 0;        //!< tension [N]
   double hamstrings_active = 0;  //!< tension that their fibres made [N]
@@ -75,8 +75,8 @@ struct DrivenRun {
 struct DrivenOptions {
   Settings settings = {.largest_turn = 0.175};
   skeleton::Side side = skeleton::Side::right;  //!< whose sensation is told
-  bool record = true;     //!< else the trajectory holds nothing but its outcome
-  double balance = 0.002; //!< how nearly a limit is met before it counts [-]
+  bool record = true;      //!< else the trajectory holds nothing but its outcome
+  double balance = 0.002;  //!< how nearly a limit is met before it counts [-]
   //! Where the protocol goes to an end range: this posture instead, as that of another exercise.
   std::optional<skeleton::Posture<double>> end_posture = {};
 };

@@ -33,14 +33,17 @@ struct Felt {
     Index segment;
     double share;  //!< of the whole length
   };
-  std::vector<Part> nerve;               //!< ischium to popliteal crease
+  std::vector<Part> nerve;              //!< ischium to ankle
   std::vector<std::size_t> hamstrings;  //!< numbers of the body's muscles
 };
 
 //! Weights of discomfort and where they come from.
 struct FittedDiscomfort {
-  sensorimotor::EndRangeTension reference;  //!< what the reference bears
-  sensorimotor::WeightFit fit;
+  sensorimotor::EndRangeTension reference;  //!< what the reference bears in knee extension: 1
+  //! At which the straight leg raise ends that people were found to bear: not 1, for they stop it
+  //! earlier than the knee extension test.
+  double leg_raise_level;
+  sensorimotor::WeightFit fit;  //!< its nerve_share is of the leg raise
 };
 
 //! A person, as far as exercises need one. Never changes while led through them.
@@ -63,8 +66,8 @@ struct Person {
 inline constexpr anatomy::BodyOptions driven_body{.nerve_stations = 60, .back_line_stations = 20};
 
 //! A person from parameters. The weights of discomfort are fitted to what dorsiflexion costs of the
-//! straight leg raise (Eq. 11.10); 1 is what was borne in the passive knee extension test with the
-//! reference's own hamstrings. Throws InvalidInput as make_body does, and where the tests that the
+//! straight leg raise (Eq. 11.10), with the hamstrings of the reference; 1 is what was borne in the
+//! passive knee extension test. Throws InvalidInput as make_body does, and where the tests that the
 //! weights are read from cannot be run.
 Person make_person(const anatomy::Parameters& parameters,
                    const anatomy::BodyOptions& options = driven_body,
@@ -76,7 +79,7 @@ Person with_mechanisms(const Person& person, const Mechanisms& mechanisms);
 //! What is felt on one side.
 struct Sensation {
   double hamstrings;  //!< passive tension of the three that cross the hip [N]
-  double nerve;       //!< mean tension of the nerve from the ischium to the popliteal crease [N]
+  double nerve;       //!< mean tension of the nerve from ischium to ankle [N]
   sensorimotor::DiscomfortByTissue discomfort;  //!< by tissue [-]; 1 is what the reference bears
 
   double whole() const { return discomfort.hamstrings + discomfort.nerve; }
