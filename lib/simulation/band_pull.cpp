@@ -57,6 +57,9 @@ double elongation_at(const HeldBand& band, double length) {
   return length / band.strand_length - 1;
 }
 
+//! By how much the band is stronger than one strand of its product's table.
+double force_of_all(const HeldBand& band) { return band.strands * band.force_factor; }
+
 Coordinate knee_of(const HeldBand& band) {
   return band.side == Side::right ? Coordinate::knee_flexion_r : Coordinate::knee_flexion_l;
 }
@@ -73,7 +76,8 @@ HeldBand hold_band(const anatomy::Parameters& parameters, const protocol::Band& 
   held.product = product.name;
   held.law = product.law;
   held.strand_length = strand_length(band);
-  held.strands = strand_count(band) * value_of(parameters, "band.force_factor");
+  held.strands = strand_count(band);
+  held.force_factor = value_of(parameters, "band.force_factor");
   held.rest_length = band.rest_length;
   held.foot = on_foot(parameters, band.side);
   held.point = Vector3<double>(0, 0, 0);
@@ -96,7 +100,7 @@ BandPull band_pull(const HeldBand& band, const Posture<double>& posture) {
   const Vector3<double> towards = pull.anchor - pull.foot;
   pull.length = norm(towards);
   pull.elongation = elongation_at(band, pull.length);
-  pull.tension = band.strands * tension(band.law, pull.elongation);
+  pull.tension = force_of_all(band) * tension(band.law, pull.elongation);
   skeleton::Wrenches<double> ends;
   if (pull.length > 0) {
     const Vector3<double> direction = towards / pull.length;
@@ -141,7 +145,8 @@ double stored_energy(const HeldBand& band, const Posture<double>& posture) {
   const auto frames = frames_of(band.skeleton, posture);
   const double length =
       norm(Vector3<double>(anchor_of(band, frames) - in_world(frames, band.foot)));
-  return band.strands * band.strand_length * stored_energy(band.law, elongation_at(band, length));
+  return force_of_all(band) * band.strand_length *
+         stored_energy(band.law, elongation_at(band, length));
 }
 
 std::vector<double> sign_changes(const HeldBand& band, Posture<double> posture, double from,

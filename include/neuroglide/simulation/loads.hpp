@@ -33,11 +33,12 @@ struct HeldBand {
   skeleton::Skeleton<double> skeleton;
   skeleton::Side side;
   std::string product;
-  tissue::ElasticBand law;          //!< of one strand
-  double strand_length;             //!< slack [m]
-  double strands;                   //!< how many pull side by side, times the product's factor [-]
-  double rest_length;               //!< slack, from end to end [m]
-  skeleton::Landmark<double> foot;  //!< where it lies round the foot
+  tissue::ElasticBand law;                          //!< of one strand
+  double strand_length;                             //!< slack [m]
+  int strands;                                      //!< that pull side by side
+  double force_factor;                              //!< of the product, `band.force_factor` [-]
+  double rest_length;                               //!< slack, from end to end [m]
+  skeleton::Landmark<double> foot;                  //!< where it lies round the foot
   std::optional<skeleton::Landmark<double>> hands;  //!< on thorax or pelvis; none at a fixed point
   Vector3<double> point;                            //!< of a fixed point, in the world [m]
   double longest_elongation;  //!< beyond which nobody should draw the product [-]
@@ -57,7 +58,7 @@ struct BandPull {
   double tension;                   //!< of all strands [N]
   Vector3<double> anchor;           //!< in the world [m]
   Vector3<double> foot;             //!< in the world [m]
-  skeleton::Posture<double> lever;  //!< minus the derivative of length by a coordinate [m/rad]
+  skeleton::Posture<double> lever;  //!< minus the slope of length by a coordinate [m/rad; -]
   skeleton::Posture<double> moment;  //!< tension times lever, Eq. 10.7 [N m]; + drives it up
 };
 
