@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
-#include "neuroglide/math/error.hpp"
 #include "neuroglide/sensorimotor/schedule.hpp"
+
+#include "neuroglide/math/error.hpp"
 
 #include <gtest/gtest.h>
 
@@ -24,9 +25,8 @@ constexpr ToleranceMechanisms chronic_alone{false, true};
 //! What is left, after `weeks` at a frequency, of the gain of six weeks at five a week.
 double kept(int sessions_per_week, int weeks = 6) {
   const std::vector<Bout> session = repeated(3, 1, 30, 30);
-  const std::vector<double> by_week =
-      tolerance_over({{5, 6, session}, {sessions_per_week, weeks, session}}, reference_tolerance(),
-                     chronic_alone);
+  const std::vector<double> by_week = tolerance_over(
+      {{5, 6, session}, {sessions_per_week, weeks, session}}, reference_tolerance(), chronic_alone);
   return (by_week.back() - 1) / (by_week[5] - 1);
 }
 

@@ -8,6 +8,7 @@
 #include "json.hpp"
 #include <set>
 #include <string>
+#include <vector>
 
 namespace neuroglide::outcomes_test {
 
@@ -51,7 +52,9 @@ TEST(outcomes, of_low_confidence_are_never_scored) {
   for_every_figure([&](const std::string& place, const json&, const json& figure) {
     const std::set<std::string> known{"high", "medium", "low"};
     EXPECT_TRUE(known.contains(figure.at("confidence"))) << place;
-    if (figure.at("confidence") == "low") EXPECT_EQ(figure.at("role"), "not scored") << place;
+    if (figure.at("confidence") == "low") {
+      EXPECT_EQ(figure.at("role"), "not scored") << place;
+    }
   });
 }
 
@@ -66,8 +69,8 @@ TEST(outcomes, predict_more_than_they_calibrate) {
 }
 
 TEST(outcomes, name_arms_of_their_row_and_protocols_of_the_library) {
-  std::set<std::string> library;
-  for (const auto& entry : protocol::list_protocols()) library.insert(entry.name);
+  const std::vector<std::string> names = protocol::list_protocols();
+  const std::set<std::string> library(names.begin(), names.end());
   for_every_figure([&](const std::string& place, const json& row, const json& figure) {
     std::set<std::string> arms;
     for (const json& arm : row.at("arms")) {
@@ -77,7 +80,9 @@ TEST(outcomes, name_arms_of_their_row_and_protocols_of_the_library) {
       }
     }
     for (const char* key : {"arm", "minus"}) {
-      if (figure.contains(key)) EXPECT_TRUE(arms.contains(figure.at(key))) << place;
+      if (figure.contains(key)) {
+        EXPECT_TRUE(arms.contains(figure.at(key))) << place;
+      }
     }
   });
 }
