@@ -57,6 +57,19 @@ TEST(schedule, in_one_piece_or_two_is_the_same) {
   EXPECT_EQ(later.back(), whole.back());
 }
 
+TEST(schedule, spreads_its_sessions_evenly_over_weeks_of_seven_days) {
+  const ToleranceParameters p = reference_tolerance();
+  const double hold = 36000;  // long enough to be missed if weeks grew by it
+  ToleranceState planned, by_hand;
+  tolerance_over({2, 2, {{1, hold}}}, p, {}, planned);
+  for (int session = 0; session < 4; ++session) {
+    sensorimotor::advance(by_hand, p, 1, hold);
+    sensorimotor::advance(by_hand, p, 0, 3.5 * 86400 - hold);
+  }
+  EXPECT_NEAR(planned.trace, by_hand.trace, 1e-9);
+  EXPECT_NEAR(planned.chronic, by_hand.chronic, 1e-12);
+}
+
 // Johnson et al. 2014: 90 s a day as 9 × 10 s or 3 × 30 s gained 11.6 to 13.4 deg, no difference.
 TEST(schedule, of_9_times_10_s_equals_3_times_30_s) {
   const double short_holds = gain_of({5, 6, repeated(9, 1, 10, 10)});
