@@ -15,8 +15,7 @@ namespace {
 
 void refuse_negative(std::string_view name, double value) {
   if (value >= 0 && std::isfinite(value)) return;
-  throw InvalidInput(
-      fmt::format("the {} is {}; it must be finite and at least 0", name, value));
+  throw InvalidInput(fmt::format("the {} is {}; it must be finite and at least 0", name, value));
 }
 
 }  // namespace

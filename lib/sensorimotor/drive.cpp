@@ -120,13 +120,11 @@ Drives advance(DriveState& state, const DriveParameters& p, const DriveMechanism
   const double left =
       mechanisms.reciprocal_inhibition ? 1 - p.reciprocal_inhibition * command.quadriceps : 1;
   // what was measured is net of an inhibition at full command
-  const double asked =
-      mechanisms.coactivation
-          ? p.coactivation / (1 - p.reciprocal_inhibition) * command.quadriceps
-          : 0;
+  const double asked = mechanisms.coactivation
+                           ? p.coactivation / (1 - p.reciprocal_inhibition) * command.quadriceps
+                           : 0;
   const double lateral = std::min(1.0, left * (command.hamstrings + asked));
-  const double medial =
-      std::min(1.0, left * (command.hamstrings + asked / p.lateral_to_medial));
+  const double medial = std::min(1.0, left * (command.hamstrings + asked / p.lateral_to_medial));
 
   const double contraction = std::min(1.0, (lateral + medial) / 2 / p.depression_full_drive);
   const double depression = follow(state.depression, contraction, p.depression_build_up_time,

@@ -107,8 +107,8 @@ WeightFit fit_weights(const EndRangeTension& reference, const std::vector<RaiseP
     best_step = i;
   }
   const auto [share, sum] = boost::math::tools::brent_find_minima(
-      [&](double x) { return fit_at(x).sum_of_squares; },
-      share_at(std::max(best_step - 1, 0)), share_at(std::min(best_step + 1, steps)), 40);
+      [&](double x) { return fit_at(x).sum_of_squares; }, share_at(std::max(best_step - 1, 0)),
+      share_at(std::min(best_step + 1, steps)), 40);
   return sum < best.sum_of_squares ? fit_at(share) : best;
 }
 

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <random>
 
 namespace neuroglide::tolerance_test {
@@ -152,7 +153,8 @@ TEST(tolerance_property, of_one_session_is_gone_within_an_hour) {
   advance(state, p, 1, 30);
   const double gained = tolerance(state, p) - 1;
   advance(state, p, 0, 15 * 60);
-  EXPECT_GT(tolerance(state, p) - 1, 0.3 * gained);  // O'Sullivan et al. 2009: still there at 15 min
+  EXPECT_GT(tolerance(state, p) - 1,
+            0.3 * gained);  // O'Sullivan et al. 2009: still there at 15 min
   advance(state, p, 0, 45 * 60);
   EXPECT_LT(tolerance(state, p) - 1, 0.05 * gained);
 }

@@ -12,33 +12,33 @@ namespace neuroglide::sensorimotor {
 
 //! What may act. Off, a mechanism neither adds to drive nor takes from it.
 struct DriveMechanisms {
-  bool reciprocal_inhibition = true;       //!< quadriceps at work inhibit the hamstrings' pool
-  bool coactivation = true;                //!< the hamstrings get a share of the quadriceps' command
-  bool post_contraction_depression = true; //!< own contraction depresses the reflex after it
-  bool stretch_reflex = true;              //!< fast lengthening of long hamstrings excites them
-  bool stretch_depression = true;          //!< standing stretch depresses the reflex
+  bool reciprocal_inhibition = true;  //!< quadriceps at work inhibit the hamstrings' pool
+  bool coactivation = true;           //!< the hamstrings get a share of the quadriceps' command
+  bool post_contraction_depression = true;  //!< own contraction depresses the reflex after it
+  bool stretch_reflex = true;               //!< fast lengthening of long hamstrings excites them
+  bool stretch_depression = true;           //!< standing stretch depresses the reflex
 
   friend bool operator==(const DriveMechanisms&, const DriveMechanisms&) = default;
 };
 
 //! The numbers of the drive; anatomy::drive_parameters fills them with their sources.
 struct DriveParameters {
-  double reciprocal_inhibition;    //!< ρ, loss of hamstring drive at full quadriceps command, 0..<1
-  double coactivation;             //!< c, net drive of the lateral hamstrings at full command [-]
-  double lateral_to_medial;        //!< lateral by medial coactivation [-], above 0
-  double depression_scale;         //!< P of Eq. 11.4 [-]
-  double depression_onset_share;   //!< B, share that is missing as the contraction ends [-], 0..1
-  double depression_onset_time;    //!< τ_r, in which that share comes up [s]
-  double depression_time;          //!< τ_d of recovery [s]
-  double depression_build_up_time; //!< τ_u, in which a contraction builds it up [s]
-  double depression_full_drive;    //!< hamstring drive at which it is complete [-], above 0
-  double reflex_delay;             //!< Δ, from stretch to force, activation dynamics apart [s]
-  double reflex_speed;             //!< v₀, lengthening below which it is silent [optimal lengths/s]
-  double reflex_gain;              //!< G, drive by speed above v₀ [s]
-  double reflex_ceiling;           //!< largest drive that it gives [-]
-  double stretched_length;         //!< ℓ₀, fibre length from which stretch is felt [optimal lengths]
-  double stretched_span;           //!< from ℓ₀ to where it is felt in full [optimal lengths], above 0
-  double stretch_depression;       //!< d_s, loss of the reflex at full stretch [-]
+  double reciprocal_inhibition;   //!< ρ, loss of hamstring drive at full quadriceps command, 0..<1
+  double coactivation;            //!< c, net drive of the lateral hamstrings at full command [-]
+  double lateral_to_medial;       //!< lateral by medial coactivation [-], above 0
+  double depression_scale;        //!< P of Eq. 11.4 [-]
+  double depression_onset_share;  //!< B, share that is missing as the contraction ends [-], 0..1
+  double depression_onset_time;   //!< τ_r, in which that share comes up [s]
+  double depression_time;         //!< τ_d of recovery [s]
+  double depression_build_up_time;  //!< τ_u, in which a contraction builds it up [s]
+  double depression_full_drive;     //!< hamstring drive at which it is complete [-], above 0
+  double reflex_delay;              //!< Δ, from stretch to force, activation dynamics apart [s]
+  double reflex_speed;      //!< v₀, lengthening below which it is silent [optimal lengths/s]
+  double reflex_gain;       //!< G, drive by speed above v₀ [s]
+  double reflex_ceiling;    //!< largest drive that it gives [-]
+  double stretched_length;  //!< ℓ₀, fibre length from which stretch is felt [optimal lengths]
+  double stretched_span;    //!< from ℓ₀ to where it is felt in full [optimal lengths], above 0
+  double stretch_depression;  //!< d_s, loss of the reflex at full stretch [-]
 
   friend bool operator==(const DriveParameters&, const DriveParameters&) = default;
 };
@@ -76,7 +76,8 @@ struct Drives {
   double quadriceps;
   double hamstrings_lateral;
   double hamstrings_medial;
-  double inhibition;  //!< share of the hamstrings' reflex excitability that is left, 0..1 (Eq. 11.6)
+  double
+      inhibition;  //!< share of the hamstrings' reflex excitability that is left, 0..1 (Eq. 11.6)
 };
 
 //! Leads the motoneurons over `duration` [s] of constant command and even lengthening: the

@@ -115,8 +115,8 @@ TEST(fit_of_discomfort, stays_at_a_bound_and_tells_what_is_left) {
 }
 
 TEST(fit_of_discomfort, says_where_a_raise_ends_before_it_is_borne_no_more) {
-  const auto end = sensorimotor::end_of_raise(weights_of(0.5, end_range),
-                                              straight_raises(0).plantarflexed, 2.5);
+  const auto end =
+      sensorimotor::end_of_raise(weights_of(0.5, end_range), straight_raises(0).plantarflexed, 2.5);
   EXPECT_FALSE(end.met);
   EXPECT_DOUBLE_EQ(end.angle, 2.0);
   const WeightFit fit = fit_weights(end_range, {straight_raises(0)}, {{2.5, 0.1, 0.02}});

@@ -120,7 +120,8 @@ TEST(drive, depression_traces_compose_exactly) {
   EXPECT_NEAR(whole.missing, parts.missing, 1e-12);
 }
 
-// 5 deg/s at the knee, arm 30 mm, optimal length 98 mm: 0.027 optimal lengths/s, and ten times that.
+// 5 deg/s at the knee, arm 30 mm, optimal length 98 mm: 0.027 optimal lengths/s, and ten times
+// that.
 TEST(drive, of_the_reflex_is_silent_in_slow_static_stretch) {
   DriveParameters p = reference_drive();
   p.reflex_speed =
@@ -153,15 +154,16 @@ TEST(drive, of_the_reflex_has_a_ceiling) {
   DriveState state;
   double largest = 0;
   for (int i = 0; i < 20; ++i) {
-    largest = std::max(largest,
-                       advance(state, p, reflex_alone, {0, 0}, 50, 10, 0.01).hamstrings_medial);
+    largest =
+        std::max(largest, advance(state, p, reflex_alone, {0, 0}, 50, 10, 0.01).hamstrings_medial);
   }
   EXPECT_DOUBLE_EQ(largest, p.reflex_ceiling);
 }
 
 // The same even lengthening through the length at which stretch is felt, then rest, in steps of
-// other sizes: the impulse of the reflex is the same, whatever the step. Steps below a twenty-eighth
-// of the delay are remembered in packets, which blur the moment at which the rate changes.
+// other sizes: the impulse of the reflex is the same, whatever the step. Steps below a
+// twenty-eighth of the delay are remembered in packets, which blur the moment at which the rate
+// changes.
 TEST(drive, of_the_reflex_has_one_impulse_in_steps_of_any_size) {
   const DriveParameters p = reference_drive();
   const auto impulse = [&](int steps) {
@@ -175,8 +177,8 @@ TEST(drive, of_the_reflex_has_one_impulse_in_steps_of_any_size) {
              advance(state, p, reflex_alone, {0, 0}, rate, length, duration).hamstrings_medial;
     }
     for (int i = 0; i < steps; ++i) {
-      sum += duration *
-             advance(state, p, reflex_alone, {0, 0}, 0, 1.15, duration).hamstrings_medial;
+      sum +=
+          duration * advance(state, p, reflex_alone, {0, 0}, 0, 1.15, duration).hamstrings_medial;
     }
     return sum;
   };

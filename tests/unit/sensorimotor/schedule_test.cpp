@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
-#include "neuroglide/math/error.hpp"
 #include "neuroglide/sensorimotor/schedule.hpp"
+
+#include "neuroglide/math/error.hpp"
 
 #include <gtest/gtest.h>
 
@@ -24,9 +25,8 @@ constexpr ToleranceMechanisms chronic_alone{false, true};
 //! What is left, after `weeks` at a frequency, of the gain of six weeks at five a week.
 double kept(int sessions_per_week, int weeks = 6) {
   const std::vector<Bout> session = repeated(3, 1, 30, 30);
-  const std::vector<double> by_week =
-      tolerance_over({{5, 6, session}, {sessions_per_week, weeks, session}}, reference_tolerance(),
-                     chronic_alone);
+  const std::vector<double> by_week = tolerance_over(
+      {{5, 6, session}, {sessions_per_week, weeks, session}}, reference_tolerance(), chronic_alone);
   return (by_week.back() - 1) / (by_week[5] - 1);
 }
 
@@ -55,6 +55,19 @@ TEST(schedule, in_one_piece_or_two_is_the_same) {
   const auto later = tolerance_over({3, 2, session}, reference_tolerance(), {}, state);
   const auto whole = tolerance_over({{3, 4, session}}, reference_tolerance());
   EXPECT_EQ(later.back(), whole.back());
+}
+
+TEST(schedule, spreads_its_sessions_evenly_over_weeks_of_seven_days) {
+  const ToleranceParameters p = reference_tolerance();
+  const double hold = 36000;  // long enough to be missed if weeks grew by it
+  ToleranceState planned, by_hand;
+  tolerance_over({2, 2, {{1, hold}}}, p, {}, planned);
+  for (int session = 0; session < 4; ++session) {
+    sensorimotor::advance(by_hand, p, 1, hold);
+    sensorimotor::advance(by_hand, p, 0, 3.5 * 86400 - hold);
+  }
+  EXPECT_NEAR(planned.trace, by_hand.trace, 1e-9);
+  EXPECT_NEAR(planned.chronic, by_hand.chronic, 1e-12);
 }
 
 // Johnson et al. 2014: 90 s a day as 9 × 10 s or 3 × 30 s gained 11.6 to 13.4 deg, no difference.
