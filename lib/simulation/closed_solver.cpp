@@ -86,8 +86,8 @@ void inequalities(unsigned m, double* result, unsigned n, const double* x, doubl
 
 double goal_of(const Trial& trial, const Goal& goal) {
   return goal.aim == Aim::least_cost ? trial.cost
-         : goal.aim == Aim::lowest   ? 10 * trial.hip_height
-                                     : -10 * trial.hip_height;
+         : goal.aim == Aim::lowest   ? height_weight * trial.hip_height
+                                     : -height_weight * trial.hip_height;
 }
 
 Constraint bound_of(std::size_t unknown, bool upper) {

@@ -10,6 +10,9 @@ namespace neuroglide::simulation {
 
 enum class Aim { least_cost, lowest, highest };
 
+//! The goal by a metre of height, where that is what is sought.
+inline constexpr double height_weight = 10;
+
 struct Goal {
   Aim aim;
   double hip_height = 0;  //!< for the least cost [m]

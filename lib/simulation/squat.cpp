@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 namespace neuroglide::simulation {
 
@@ -21,7 +22,7 @@ using skeleton::Posture;
 constexpr double feasible = 1e-7;      // of scaled constraints
 constexpr double stationary = 1e-3;    // of the cost's gradient
 constexpr double pressing = 1e-6;      // a multiplier that counts
-constexpr double inside_ends = 0.002;  // the ends of the way up stay inside the reach [m]
+constexpr double inside_ends = 1e-4;   // the ends of the way up stay inside the reach [m]
 
 //! Where a search starts that knows nothing: squatting, half-way, folded with straight legs, upright.
 constexpr std::array<Unknowns, 4> starts{{{1.85, 2.2, 0.35, 0.7, 0.85, 0.1},
@@ -96,6 +97,16 @@ std::vector<ConstraintState> states_of(const Verdict& verdict) {
     }
     if (state) states.push_back(*state);
   }
+  return states;
+}
+
+//! What presses where the hips go no further, in metres of height by unit of constraint.
+std::vector<ConstraintState> pressing_of(const Verdict& verdict) {
+  std::vector<ConstraintState> states = states_of(verdict);
+  std::erase_if(states, [](const ConstraintState& one) {
+    return one.constraint == Constraint::elbow_contact || one.multiplier <= pressing;
+  });
+  for (ConstraintState& one : states) one.multiplier /= height_weight;
   return states;
 }
 
@@ -194,6 +205,8 @@ RisingPath rising_path(const ClosedChain& chain, const PassiveMoments& passive, 
                              name(end->verdict.worst));
     return path;
   }
+  path.lowest_by = pressing_of(bottom.verdict);
+  path.highest_by = pressing_of(top.verdict);
   const double low = bottom.verdict.trial.hip_height + inside_ends;
   const double high = top.verdict.trial.hip_height - inside_ends;
   if (!(low < high)) {
@@ -203,7 +216,9 @@ RisingPath rising_path(const ClosedChain& chain, const PassiveMoments& passive, 
   }
   ClosedPosture last = told(chain, bottom.x, bottom.verdict);
   for (int n = 0; n < postures; ++n) {
-    const double height = low + (high - low) * n / (postures - 1);
+    // close together at both ends, where angles change with the root of the height
+    const double turn = std::numbers::pi * n / (postures - 1);
+    const double height = low + (high - low) * (1 - std::cos(turn)) / 2;
     last = squat_posture(chain, height, &last, passive);
     if (!succeeded(last.outcome)) {
       path.outcome = last.outcome;
@@ -225,9 +240,7 @@ Posture<double> posture_on(const ClosedChain& chain, const RisingPath& path, dou
   const auto of = [&](C coordinate) {
     std::vector<double> values;
     for (const ClosedPosture& one : path.postures) values.push_back(one.posture[coordinate]);
-    return monotone_between(path.hip_height, values,
-                            path.hip_height.front() +
-                                share * (path.hip_height.back() - path.hip_height.front()));
+    return monotone_between(values, share);
   };
   return flat_footed(chain, of(C::hip_flexion_r), of(C::knee_flexion_r),
                      of(C::ankle_dorsiflexion_r), of(C::lumbar_flexion));
