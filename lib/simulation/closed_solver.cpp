@@ -195,10 +195,7 @@ Verdict judge(const ClosedChain& chain, const Unknowns& x, const PassiveMoments&
   for (std::size_t c = 0; c < here.constraints.size(); ++c) {
     const auto& one = here.constraints[c];
     const double violation = one.equality ? std::abs(one.value) : one.value;
-    if (!(violation <= verdict.violation)) {
-      verdict.violation = violation;
-      verdict.worst = one.constraint;
-    }
+    if (!(violation <= verdict.violation)) verdict.violation = violation;
     if (one.equality || one.value > -1e-6) pressing.push_back(c);
   }
   const Eigen::Map<const Eigen::VectorXd> slope(here.goal_slope.data(), unknown_count);

@@ -33,8 +33,7 @@ struct Verdict {
   double goal = 0;
   std::vector<ConstraintValue> constraints;  //!< bounds of the unknowns included, last
   std::vector<double> multipliers;           //!< of the scaled constraints
-  double violation = 0;
-  Constraint worst = Constraint::hip_height;
+  double violation = 0;                      //!< the largest
   double stationarity = 0;
 };
 

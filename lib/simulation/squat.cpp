@@ -22,6 +22,8 @@ using skeleton::Posture;
 constexpr double feasible = 1e-7;      // of scaled constraints
 constexpr double stationary = 1e-3;    // of the cost's gradient
 constexpr double pressing = 1e-6;      // a multiplier that counts
+constexpr std::string_view not_a_number =
+    "a moment or a length was not finite; look at the passive moments";
 constexpr double inside_ends = 1e-4;   // the ends of the way up stay inside the reach [m]
 
 //! Where a search starts that knows nothing: squatting, half-way, folded with straight legs, upright.
@@ -56,6 +58,14 @@ void check(const ClosedChain& chain) {
               chain.contact.upper <= 1,
           fmt::format("the elbow's range on the thigh is {:g} to {:g}; it must rise within 0 to 1",
                       chain.contact.lower, chain.contact.upper));
+  double support = chain.heel - chain.balance_margin;
+  for (const skeleton::Bone bone : {skeleton::Bone::forefoot_r, skeleton::Bone::toes_r}) {
+    support += joint_of(chain, bone).origin.x();
+  }
+  require(support > chain.balance_margin,
+          fmt::format("a margin of balance of {:g} m leaves nothing of the support between heels and "
+                      "metatarsal heads; give less than {:.3f} m",
+                      chain.balance_margin, (support + chain.balance_margin) / 2));
   require(chain.lumbar.lower < chain.lumbar.upper,
           "the lumbar range of the closed chain is empty; its lower end must be below its upper");
 }
@@ -79,6 +89,17 @@ std::string_view reason(Constraint constraint) {
     default:
       return "a joint would leave its range or its strength";
   }
+}
+
+//! What cannot be met together, in words, where the search ended.
+std::string conflict_of(const Verdict& verdict) {
+  std::vector<std::string> words;
+  for (const ConstraintValue& one : verdict.constraints) {
+    if ((one.equality ? std::abs(one.value) : one.value) <= feasible) continue;
+    std::string text = fmt::format("{} ({})", reason(one.constraint), name(one.constraint));
+    if (std::find(words.begin(), words.end(), text) == words.end()) words.push_back(text);
+  }
+  return fmt::format("{}", fmt::join(words, ", "));
 }
 
 //! One state a kind of constraint: the one that presses, or else the tightest.
@@ -133,10 +154,9 @@ ClosedPosture told(const ClosedChain& chain, const Unknowns& x, const Verdict& v
   }
   if (!std::isfinite(verdict.goal) || !std::isfinite(verdict.violation)) {
     result.outcome = Outcome::not_finite;
-    result.cause = "a moment or a length was not finite; look at the passive moments";
+    result.cause = not_a_number;
   } else if (verdict.violation > feasible) {
-    result.cause = fmt::format("no posture meets every constraint: {} ({} is violated most)",
-                               reason(verdict.worst), name(verdict.worst));
+    result.cause = "no posture meets every constraint: " + conflict_of(verdict);
   } else if (verdict.stationarity > stationary) {
     result.cause = fmt::format(
         "the cost was not brought to its least within the iteration limit; {:.2g} of its slope is "
@@ -200,9 +220,11 @@ RisingPath rising_path(const ClosedChain& chain, const PassiveMoments& passive, 
   const Found top = best_of(chain, starts, passive, {Aim::highest});
   for (const auto* end : {&bottom, &top}) {
     if (end->verdict.violation <= feasible) continue;
-    path.cause = fmt::format("this body finds no {} posture: {} ({} is violated most)",
-                             end == &bottom ? "lowest" : "highest", reason(end->verdict.worst),
-                             name(end->verdict.worst));
+    const bool lost = !std::isfinite(end->verdict.violation);
+    if (lost) path.outcome = Outcome::not_finite;
+    path.cause = fmt::format("this body finds no {} posture: {}",
+                             end == &bottom ? "lowest" : "highest",
+                             lost ? not_a_number : conflict_of(end->verdict));
     return path;
   }
   path.lowest_by = pressing_of(bottom.verdict);
