@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <string>
 
 namespace neuroglide::simulation {
@@ -149,6 +150,8 @@ ClosedChain make_closed_chain(const anatomy::Parameters& parameters, const Stanc
   chain.thoracic_share = of("spine.thoracic_share");
   chain.lumbar = {anatomy::range_of_motion(Coordinate::lumbar_flexion).lower,
                   of("spine.lumbar_limit")};
+  chain.hip_flexion = {anatomy::range_of_motion(Coordinate::hip_flexion_r).lower,
+                       of("legs.hip_limit")};
   chain.hamstring_tolerance = of("legs.hamstring_tolerance");
   chain.hip = capacity_of(parameters, "hip_flexors", "hip_extensors");
   chain.knee = capacity_of(parameters, "knee_flexors", "knee_extensors");

@@ -134,7 +134,7 @@ double closed_cost(const ClosedChain& chain, const Posture<double>& posture,
 
 Bounds bounds_of(const ClosedChain& chain) {
   using C = Coordinate;
-  const auto hip = anatomy::range_of_motion(C::hip_flexion_r);
+  const auto& hip = chain.hip_flexion;
   const auto knee = anatomy::range_of_motion(C::knee_flexion_r);
   const auto ankle = anatomy::range_of_motion(C::ankle_dorsiflexion_r);
   Bounds bounds{{hip.lower, knee.lower, ankle.lower, chain.lumbar.lower, chain.contact.lower, 0},

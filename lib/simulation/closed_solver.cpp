@@ -86,8 +86,8 @@ void inequalities(unsigned m, double* result, unsigned n, const double* x, doubl
 
 double goal_of(const Trial& trial, const Goal& goal) {
   return goal.aim == Aim::least_cost ? trial.cost
-         : goal.aim == Aim::lowest   ? 10 * trial.hip_height
-                                     : -10 * trial.hip_height;
+         : goal.aim == Aim::lowest   ? height_weight * trial.hip_height
+                                     : -height_weight * trial.hip_height;
 }
 
 Constraint bound_of(std::size_t unknown, bool upper) {
@@ -195,10 +195,7 @@ Verdict judge(const ClosedChain& chain, const Unknowns& x, const PassiveMoments&
   for (std::size_t c = 0; c < here.constraints.size(); ++c) {
     const auto& one = here.constraints[c];
     const double violation = one.equality ? std::abs(one.value) : one.value;
-    if (!(violation <= verdict.violation)) {
-      verdict.violation = violation;
-      verdict.worst = one.constraint;
-    }
+    if (!(violation <= verdict.violation)) verdict.violation = violation;
     if (one.equality || one.value > -1e-6) pressing.push_back(c);
   }
   const Eigen::Map<const Eigen::VectorXd> slope(here.goal_slope.data(), unknown_count);

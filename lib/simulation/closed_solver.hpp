@@ -10,6 +10,9 @@ namespace neuroglide::simulation {
 
 enum class Aim { least_cost, lowest, highest };
 
+//! The goal by a metre of height, where that is what is sought.
+inline constexpr double height_weight = 10;
+
 struct Goal {
   Aim aim;
   double hip_height = 0;  //!< for the least cost [m]
@@ -30,8 +33,7 @@ struct Verdict {
   double goal = 0;
   std::vector<ConstraintValue> constraints;  //!< bounds of the unknowns included, last
   std::vector<double> multipliers;           //!< of the scaled constraints
-  double violation = 0;
-  Constraint worst = Constraint::hip_height;
+  double violation = 0;                      //!< the largest
   double stationarity = 0;
 };
 

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 namespace neuroglide::simulation {
 
@@ -21,7 +22,9 @@ using skeleton::Posture;
 constexpr double feasible = 1e-7;      // of scaled constraints
 constexpr double stationary = 1e-3;    // of the cost's gradient
 constexpr double pressing = 1e-6;      // a multiplier that counts
-constexpr double inside_ends = 0.002;  // the ends of the way up stay inside the reach [m]
+constexpr std::string_view not_a_number =
+    "a moment or a length was not finite; look at the passive moments";
+constexpr double inside_ends = 1e-4;   // the ends of the way up stay inside the reach [m]
 
 //! Where a search starts that knows nothing: squatting, half-way, folded with straight legs, upright.
 constexpr std::array<Unknowns, 4> starts{{{1.85, 2.2, 0.35, 0.7, 0.85, 0.1},
@@ -55,6 +58,14 @@ void check(const ClosedChain& chain) {
               chain.contact.upper <= 1,
           fmt::format("the elbow's range on the thigh is {:g} to {:g}; it must rise within 0 to 1",
                       chain.contact.lower, chain.contact.upper));
+  double support = chain.heel - chain.balance_margin;
+  for (const skeleton::Bone bone : {skeleton::Bone::forefoot_r, skeleton::Bone::toes_r}) {
+    support += joint_of(chain, bone).origin.x();
+  }
+  require(support > chain.balance_margin,
+          fmt::format("a margin of balance of {:g} m leaves nothing of the support between heels and "
+                      "metatarsal heads; give less than {:.3f} m",
+                      chain.balance_margin, (support + chain.balance_margin) / 2));
   require(chain.lumbar.lower < chain.lumbar.upper,
           "the lumbar range of the closed chain is empty; its lower end must be below its upper");
 }
@@ -80,6 +91,17 @@ std::string_view reason(Constraint constraint) {
   }
 }
 
+//! What cannot be met together, in words, where the search ended.
+std::string conflict_of(const Verdict& verdict) {
+  std::vector<std::string> words;
+  for (const ConstraintValue& one : verdict.constraints) {
+    if ((one.equality ? std::abs(one.value) : one.value) <= feasible) continue;
+    std::string text = fmt::format("{} ({})", reason(one.constraint), name(one.constraint));
+    if (std::find(words.begin(), words.end(), text) == words.end()) words.push_back(text);
+  }
+  return fmt::format("{}", fmt::join(words, ", "));
+}
+
 //! One state a kind of constraint: the one that presses, or else the tightest.
 std::vector<ConstraintState> states_of(const Verdict& verdict) {
   std::vector<ConstraintState> states;
@@ -96,6 +118,16 @@ std::vector<ConstraintState> states_of(const Verdict& verdict) {
     }
     if (state) states.push_back(*state);
   }
+  return states;
+}
+
+//! What presses where the hips go no further, in metres of height by unit of constraint.
+std::vector<ConstraintState> pressing_of(const Verdict& verdict) {
+  std::vector<ConstraintState> states = states_of(verdict);
+  std::erase_if(states, [](const ConstraintState& one) {
+    return one.constraint == Constraint::elbow_contact || one.multiplier <= pressing;
+  });
+  for (ConstraintState& one : states) one.multiplier /= height_weight;
   return states;
 }
 
@@ -122,10 +154,9 @@ ClosedPosture told(const ClosedChain& chain, const Unknowns& x, const Verdict& v
   }
   if (!std::isfinite(verdict.goal) || !std::isfinite(verdict.violation)) {
     result.outcome = Outcome::not_finite;
-    result.cause = "a moment or a length was not finite; look at the passive moments";
+    result.cause = not_a_number;
   } else if (verdict.violation > feasible) {
-    result.cause = fmt::format("no posture meets every constraint: {} ({} is violated most)",
-                               reason(verdict.worst), name(verdict.worst));
+    result.cause = "no posture meets every constraint: " + conflict_of(verdict);
   } else if (verdict.stationarity > stationary) {
     result.cause = fmt::format(
         "the cost was not brought to its least within the iteration limit; {:.2g} of its slope is "
@@ -189,11 +220,15 @@ RisingPath rising_path(const ClosedChain& chain, const PassiveMoments& passive, 
   const Found top = best_of(chain, starts, passive, {Aim::highest});
   for (const auto* end : {&bottom, &top}) {
     if (end->verdict.violation <= feasible) continue;
-    path.cause = fmt::format("this body finds no {} posture: {} ({} is violated most)",
-                             end == &bottom ? "lowest" : "highest", reason(end->verdict.worst),
-                             name(end->verdict.worst));
+    const bool lost = !std::isfinite(end->verdict.violation);
+    if (lost) path.outcome = Outcome::not_finite;
+    path.cause = fmt::format("this body finds no {} posture: {}",
+                             end == &bottom ? "lowest" : "highest",
+                             lost ? not_a_number : conflict_of(end->verdict));
     return path;
   }
+  path.lowest_by = pressing_of(bottom.verdict);
+  path.highest_by = pressing_of(top.verdict);
   const double low = bottom.verdict.trial.hip_height + inside_ends;
   const double high = top.verdict.trial.hip_height - inside_ends;
   if (!(low < high)) {
@@ -203,7 +238,9 @@ RisingPath rising_path(const ClosedChain& chain, const PassiveMoments& passive, 
   }
   ClosedPosture last = told(chain, bottom.x, bottom.verdict);
   for (int n = 0; n < postures; ++n) {
-    const double height = low + (high - low) * n / (postures - 1);
+    // close together at both ends, where angles change with the root of the height
+    const double turn = std::numbers::pi * n / (postures - 1);
+    const double height = low + (high - low) * (1 - std::cos(turn)) / 2;
     last = squat_posture(chain, height, &last, passive);
     if (!succeeded(last.outcome)) {
       path.outcome = last.outcome;
@@ -225,9 +262,7 @@ Posture<double> posture_on(const ClosedChain& chain, const RisingPath& path, dou
   const auto of = [&](C coordinate) {
     std::vector<double> values;
     for (const ClosedPosture& one : path.postures) values.push_back(one.posture[coordinate]);
-    return monotone_between(path.hip_height, values,
-                            path.hip_height.front() +
-                                share * (path.hip_height.back() - path.hip_height.front()));
+    return monotone_between(values, share);
   };
   return flat_footed(chain, of(C::hip_flexion_r), of(C::knee_flexion_r),
                      of(C::ankle_dorsiflexion_r), of(C::lumbar_flexion));

@@ -62,7 +62,8 @@ struct ClosedChain {
   double balance_margin;  //!< that the centre of mass keeps from heel and metatarsal heads [m]
 
   double thoracic_share;  //!< thoracic by lumbar flexion [-]
-  anatomy::Range lumbar;  //!< [rad]
+  anatomy::Range lumbar;       //!< of lumbar flexion [rad]
+  anatomy::Range hip_flexion;  //!< [rad]
   double hamstring_tolerance;  //!< largest passive flexion moment at one knee that is borne [N m]
   Capacity hip, knee, ankle, spine, shoulder_capacity;
   CostWeights weights;
@@ -156,10 +157,13 @@ ClosedPosture squat_posture(const ClosedChain& chain, double hip_height,
                             const ClosedPosture* warm_start = nullptr,
                             const PassiveMoments& passive = riener_edrich_moments);
 
-//! From the deepest to the highest posture that the constraints allow.
+//! From the deepest to the highest posture that the constraints allow, with the hips at
+//! low + (high − low)·(1 − cos πn/N)/2: angles change with the root of the height near the ends.
 struct RisingPath {
-  std::vector<double> hip_height;  //!< rising, evenly [m]
+  std::vector<double> hip_height;  //!< rising [m]
   std::vector<ClosedPosture> postures;
+  //! What keeps the hips from going lower and higher, multipliers in metres of height by unit.
+  std::vector<ConstraintState> lowest_by, highest_by;
   Outcome outcome = Outcome::not_converged;  //!< if not, the postures found before are kept
   std::string cause;
 };
@@ -168,9 +172,9 @@ struct RisingPath {
 RisingPath rising_path(const ClosedChain& chain,
                        const PassiveMoments& passive = riener_edrich_moments, int postures = 25);
 
-//! A posture on the way, by the share of the rise of the hips, 0 bottom to 1 top. Once continuously
-//! differentiable; monotone between neighbours; soles stay on the floor. Throws InvalidInput for a
-//! share outside, or a path that was not found.
+//! A posture on the way, 0 at the bottom to 1 at the top, the path's postures at even shares. Once
+//! continuously differentiable, monotone between neighbours; the soles stay on the floor. Throws
+//! InvalidInput for a share outside, or a path that was not found.
 skeleton::Posture<double> posture_on(const ClosedChain& chain, const RisingPath& path,
                                      double share);
 
