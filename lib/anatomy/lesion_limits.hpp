@@ -15,11 +15,15 @@ inline constexpr Limits sensitivity_limits{0.1, 10};
 
 constexpr Limits limits_of(Change what) {
   switch (what) {
-    case Change::adhesion: return {0.002, 0.5};
-    case Change::friction: return {0, 1};
-    case Change::stiffness: return {0.1, 10};
+    case Change::adhesion:
+      return {0.002, 0.5};
+    case Change::friction:
+      return {0, 1};
+    case Change::stiffness:
+      return {0.1, 10};
     case Change::tether:
-    case Change::interface_shear: break;
+    case Change::interface_shear:
+      break;
   }
   return {0, 1e4};
 }

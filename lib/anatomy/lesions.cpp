@@ -56,8 +56,9 @@ std::vector<double> slides_at_rest(const Body& body) {
   auto state = chain::make_state(body.chain);
   auto work = chain::make_workspace(body.chain);
   const auto report = chain::find_equilibrium(body.chain, bed, {}, state, work);
-  require(succeeded(report.outcome), "standing at rest, the tissue finds no balance; a lesion "
-                                     "needs a body that can stand");
+  require(succeeded(report.outcome),
+          "standing at rest, the tissue finds no balance; a lesion "
+          "needs a body that can stand");
   return state.slide;
 }
 
@@ -94,10 +95,10 @@ class Surgeon {
 
   void at_landmark(const LocalChange& change, Index station) {
     if (change.what != Change::tether) {
-      refuse(lesion_, fmt::format("{} is of a stretch and '{}' is a landmark; give 'from_mm' and "
-                                  "'to_mm'",
-                                  change_names[static_cast<std::size_t>(change.what)],
-                                  change.where.about));
+      refuse(lesion_,
+             fmt::format("{} is of a stretch and '{}' is a landmark; give 'from_mm' and "
+                         "'to_mm'",
+                         change_names[static_cast<std::size_t>(change.what)], change.where.about));
     }
     require_own(station);
     body_.chain.tether[station] += healthy_.chain.tether[station] * (change.by.value - 1);
@@ -113,10 +114,10 @@ class Surgeon {
       stiffen(strand.segments[n], 1 + more);
       return;
     }
-    const double hold = change.what == Change::adhesion
-                            ? line_stiffness(strand.segments[n]) * length /
-                                  (change.by.value * change.by.value)
-                            : 0;
+    const double hold =
+        change.what == Change::adhesion
+            ? line_stiffness(strand.segments[n]) * length / (change.by.value * change.by.value)
+            : 0;
     for (const Index i : {strand.stations[n], strand.stations[n + 1]}) {
       require_own(i);
       // half a piece's hold is at either end, as it was laid
@@ -135,8 +136,7 @@ class Surgeon {
   void require_own(Index station) const {
     for (const Node& node : body_.nodes) {
       if (node.name != "conus" || node.station != station) continue;
-      refuse(lesion_,
-             "a change reaches the conus, which belongs to both sides; let it end before");
+      refuse(lesion_, "a change reaches the conus, which belongs to both sides; let it end before");
     }
   }
 
@@ -164,8 +164,9 @@ class Surgeon {
       if constexpr (requires { law.axial_stiffness; }) slope = law.axial_stiffness;
     });
     if (!(slope > 0)) {
-      refuse(lesion_, "an adhesion is of nerve, tendon or fascia, and muscle fibres have no "
-                      "straight part; choose another stretch");
+      refuse(lesion_,
+             "an adhesion is of nerve, tendon or fascia, and muscle fibres have no "
+             "straight part; choose another stretch");
     }
     return slope;
   }
@@ -174,8 +175,7 @@ class Surgeon {
   void keep_rest() {
     const std::vector<double> rest = slides_at_rest(healthy_);
     for (std::size_t i = 0; i < rest.size(); ++i) {
-      body_.chain.body_force[i] +=
-          (body_.chain.tether[i] - healthy_.chain.tether[i]) * rest[i];
+      body_.chain.body_force[i] += (body_.chain.tether[i] - healthy_.chain.tether[i]) * rest[i];
     }
   }
 
@@ -192,8 +192,7 @@ void require_number(const Lesion& lesion, const LesionNumber& number, const Limi
   if (good) return;
   refuse(lesion, fmt::format("{} is {:g} in a range of {:g} to {:g}; allowed is a value within its "
                              "range and both within {:g} to {:g}",
-                             what, number.value, number.low, number.high, limits.low,
-                             limits.high));
+                             what, number.value, number.low, number.high, limits.low, limits.high));
 }
 
 }  // namespace
@@ -219,8 +218,7 @@ Body with_lesion(const Body& body, const Lesion& lesion, Side side) {
                    change_names[static_cast<std::size_t>(change.what)]);
   }
   require_number(lesion, lesion.nerve_sensitivity, sensitivity_limits, "nerve_sensitivity");
-  require_number(lesion, lesion.back_line_sensitivity, sensitivity_limits,
-                 "back_line_sensitivity");
+  require_number(lesion, lesion.back_line_sensitivity, sensitivity_limits, "back_line_sensitivity");
   extent_of(body, lesion.near, side);
   return Surgeon(body, lesion, side).operate();
 }

@@ -30,16 +30,16 @@ LesionNumber read_number(const JsonPlace& place, const char* unit, const Limits&
   for (const auto& [key, value] : {std::pair{"low", number.low}, std::pair{"high", number.high}}) {
     if (limits.low <= value && value <= limits.high) continue;
     place.at(key).refuse(fmt::format("is {}, allowed is {:g} to {:g}; give a number in between",
-                                     place.at(key).got(), limits.low / scale,
-                                     limits.high / scale));
+                                     place.at(key).got(), limits.low / scale, limits.high / scale));
   }
   if (!(number.low <= number.value && number.value <= number.high)) {
-    place.at("value").refuse(fmt::format(
-        "is {}, allowed is its own range, {:g} to {:g}; change one of them",
-        place.at("value").got(), number.low / scale, number.high / scale));
+    place.at("value").refuse(
+        fmt::format("is {}, allowed is its own range, {:g} to {:g}; change one of them",
+                    place.at("value").got(), number.low / scale, number.high / scale));
   }
   if (number.source.empty()) {
-    place.at("source").refuse("is empty, allowed is a citation or 'assumed'; say whose number it is");
+    place.at("source").refuse(
+        "is empty, allowed is a citation or 'assumed'; say whose number it is");
   }
   return number;
 }
@@ -54,8 +54,13 @@ class LesionReader {
     place_.require_keys({"schema", "name", "title", "summary", "near", "changes",
                          "nerve_sensitivity", "back_line_sensitivity"},
                         {"name", "title", "summary", "near", "changes"});
-    Lesion lesion{place_.at("name").text(), place_.at("title").text(),
-                  place_.at("summary").text(), stretch(place_.at("near")), {}, {}, {}};
+    Lesion lesion{place_.at("name").text(),
+                  place_.at("title").text(),
+                  place_.at("summary").text(),
+                  stretch(place_.at("near")),
+                  {},
+                  {},
+                  {}};
     const JsonPlace changes = place_.at("changes");
     changes.require_array();
     for (std::size_t n = 0; n < changes.size(); ++n) {
@@ -75,8 +80,8 @@ class LesionReader {
   static LocalChange change(const JsonPlace& place) {
     place.require_object(R"({"what": "stiffness", "where": {…}, "by": {…}})");
     place.require_keys({"what", "where", "by"}, {"what", "where", "by"});
-    const auto what = static_cast<Change>(
-        place.at("what").choice({change_names.begin(), change_names.end()}));
+    const auto what =
+        static_cast<Change>(place.at("what").choice({change_names.begin(), change_names.end()}));
     const bool length = what == Change::adhesion;
     return {what, stretch(place.at("where")),
             read_number(place.at("by"), length ? "mm" : "-", limits_of(what), length ? 1e-3 : 1)};
@@ -123,8 +128,7 @@ const Library& library() {
     }
     for (std::size_t n = 0; n < outside.size(); ++n) {
       const JsonPlace one = outside.at(n);
-      read.outside.push_back(
-          {one.at("name").text(), one.at("title").text(), one.at("why").text()});
+      read.outside.push_back({one.at("name").text(), one.at("title").text(), one.at("why").text()});
     }
     return read;
   }();
@@ -147,9 +151,10 @@ const Lesion& find_lesion(std::string_view name) {
     require(condition.name != name,
             fmt::format("'{}' is outside the model: {}", condition.name, condition.why));
   }
-  throw InvalidInput(fmt::format("there is no lesion '{}', {}; name one of those or give the path "
-                                 "of a file",
-                                 shortened(name), suggestion(name, names)));
+  throw InvalidInput(
+      fmt::format("there is no lesion '{}', {}; name one of those or give the path "
+                  "of a file",
+                  shortened(name), suggestion(name, names)));
 }
 
 Lesion read_lesion(std::string_view json, std::string_view origin) {
@@ -158,8 +163,8 @@ Lesion read_lesion(std::string_view json, std::string_view origin) {
   place.require_object(R"({"schema": "neuroglide.lesion/1", "name": "scar"})");
   const bool schema = place.has("schema") && file.at("schema") == std::string(lesion_schema);
   if (!schema) {
-    place.refuse(fmt::format("has no \"schema\": \"{}\", required of a lesion; add it",
-                             lesion_schema));
+    place.refuse(
+        fmt::format("has no \"schema\": \"{}\", required of a lesion; add it", lesion_schema));
   }
   return LesionReader(place).read();
 }

@@ -3,6 +3,7 @@
 #include "neuroglide/study/differentiation.hpp"
 
 #include "neuroglide/math/error.hpp"
+#include "neuroglide/metrics/gauge.hpp"
 #include "neuroglide/protocol/movement.hpp"
 
 #include <fmt/format.h>
@@ -45,29 +46,59 @@ Protocol held_still(Protocol protocol, std::size_t phase) {
 }
 
 Protocol for_side(const Protocol& protocol, skeleton::Side side) {
-  const auto own =
-      side == skeleton::Side::left ? protocol::Sides::left : protocol::Sides::right;
+  const auto own = side == skeleton::Side::left ? protocol::Sides::left : protocol::Sides::right;
   return protocol.sides == own ? protocol : mirrored(protocol);
 }
 
 //! Number of the recorded time nearest to t.
 std::size_t frame_at(const simulation::Trajectory& trajectory, double t) {
-  const auto nearest = std::ranges::min_element(
-      trajectory.time, {}, [&](double time) { return std::abs(time - t); });
+  const auto nearest = std::ranges::min_element(trajectory.time, {},
+                                                [&](double time) { return std::abs(time - t); });
   return static_cast<std::size_t>(nearest - trajectory.time.begin());
 }
 
-RemoteMove told(const std::string& phase, const TissueLoad& before, const TissueLoad& after,
-                const TissueLoad& still, const DifferentiationOptions& options) {
+//! A gauge over the fibres of biceps femoris.
+metrics::Gauge biceps_fibres(const anatomy::Body& body, skeleton::Side side) {
+  const auto& strand = anatomy::find_strand(body, "biceps_femoris", side);
+  return metrics::gauges_along(
+             strand, strand.arc.back(),
+             [](const std::string& region) { return region.ends_with("_fibres"); })
+      .front();
+}
+
+//! The last frames of a test in which a joint moved and of one in which it stayed.
+struct Pair {
+  const simulation::Trajectory& moved;
+  std::size_t at;
+  const simulation::Trajectory& still;
+};
+
+std::vector<RemoteStrain> strains_of(const anatomy::Body& body, skeleton::Side side,
+                                     const Pair& pair) {
+  std::vector<RemoteStrain> strains;
+  const auto add = [&](const std::string& label, const metrics::Gauge& gauge) {
+    strains.push_back(
+        {label, metrics::stretch_of(pair.moved, gauge, pair.at) -
+                    metrics::stretch_of(pair.still, gauge, pair.still.time.size() - 1)});
+  };
+  for (const anatomy::Site& site : body.sites) {
+    if (site.side == side) add("Nerve, " + site.label, metrics::gauge_at(body, site));
+  }
+  add("Biceps femoris, fibres", biceps_fibres(body, side));
+  return strains;
+}
+
+void judge(RemoteMove& move, const DifferentiationOptions& options) {
   const auto felt = [&](const TissueLoad& load) {
     return discomfort_by_tissue(load, options.weights, options.sensitivity);
   };
-  RemoteMove move{phase, before, after, still, felt(before), felt(after), felt(still), 0, false, false};
+  move.felt_before = felt(move.before);
+  move.felt_after = felt(move.after);
+  move.felt_still = felt(move.still);
   const double base = move.felt_still.total();
-  if (base > 0) move.symptom_change = move.felt_after.total() / base - 1;
+  move.symptom_change = base > 0 ? move.felt_after.total() / base - 1 : 0;
   move.read_as_nerve = std::abs(move.symptom_change) >= options.detectable;
   move.nerve_prevails = move.felt_before.nerve > move.felt_before.hamstrings;
-  return move;
 }
 
 }  // namespace
@@ -91,10 +122,15 @@ Differentiation differentiate(const anatomy::Body& body, const Protocol& asked,
     if (!is_remote(phase)) continue;
     const auto still = lead(held_still(protocol, n));
     if (!succeeded(result.outcome)) break;
-    result.moves.push_back(told(phase.name, load_at(body, moved, options.side, frame_at(moved, begin)),
-                                load_at(body, moved, options.side, frame_at(moved, end)),
-                                load_at(body, still, options.side, still.time.size() - 1),
-                                options));
+    const std::size_t at = frame_at(moved, end);
+    RemoteMove move{};
+    move.phase = phase.name;
+    move.before = load_at(body, moved, options.side, frame_at(moved, begin));
+    move.after = load_at(body, moved, options.side, at);
+    move.still = load_at(body, still, options.side, still.time.size() - 1);
+    move.strains = strains_of(body, options.side, {moved, at, still});
+    judge(move, options);
+    result.moves.push_back(std::move(move));
   }
   return result;
 }

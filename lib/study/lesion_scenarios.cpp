@@ -11,7 +11,8 @@
 
 #include "in_parallel.hpp"
 #include <algorithm>
-#include <cmath>
+#include <limits>
+#include <mutex>
 
 namespace neuroglide::study {
 
@@ -44,10 +45,10 @@ class Examiner {
       : body_(body), trajectory_(trajectory), side_(side) {}
 
   std::vector<Measured> examine(const anatomy::Stretch& near, const TissueWeights& weights,
-                                const TissueSensitivity& sensitivity) {
+                                const TissueSensitivity& sensitivity, double local_sensitivity) {
     strains(near);
     excursions();
-    tensions(weights, sensitivity);
+    tensions(near, weights, sensitivity, local_sensitivity);
     return std::move(list_);
   }
 
@@ -57,16 +58,9 @@ class Examiner {
   }
 
   void strains(const anatomy::Stretch& near) {
-    const auto& strand = anatomy::find_strand(body_, near.strand, side_);
-    const anatomy::Extent extent = anatomy::extent_of(body_, near, side_);
-    const double gauge = std::min(metrics::usual_gauge, extent.end - extent.begin);
-    // gauges a quarter of their length apart, the last at the far end
-    const int count =
-        1 + static_cast<int>(std::ceil((extent.end - extent.begin - gauge) / (gauge / 4) - 1e-9));
     double highest = -std::numeric_limits<double>::infinity();
-    for (int n = 0; n < count; ++n) {
-      const double from = std::min(extent.begin + n * gauge / 4, extent.end - gauge);
-      highest = std::max(highest, peak(metrics::gauge_between(strand, from, from + gauge)));
+    for (const metrics::Gauge& gauge : gauges_of(near)) {
+      highest = std::max(highest, peak(gauge, metrics::stretch_of));
     }
     add("Peak strain", "At the lesion", "%", highest * 100);
     for (const anatomy::Territory& territory : body_.territories) {
@@ -75,10 +69,25 @@ class Examiner {
     }
   }
 
-  double peak(const metrics::Gauge& gauge) const {
+  //! Gauges a quarter of their length apart, the last at the far end.
+  std::vector<metrics::Gauge> gauges_of(const anatomy::Stretch& near) const {
+    const auto& strand = anatomy::find_strand(body_, near.strand, side_);
+    const anatomy::Extent extent = anatomy::extent_of(body_, near, side_);
+    const double length = std::min(metrics::usual_gauge, extent.end - extent.begin);
+    const double last = extent.end - length;
+    std::vector<metrics::Gauge> gauges;
+    for (double from = extent.begin; from < last; from += length / 4) {
+      gauges.push_back(metrics::gauge_between(strand, from, from + length));
+    }
+    gauges.push_back(metrics::gauge_between(strand, last, extent.end));
+    return gauges;
+  }
+
+  template <class Value>
+  double peak(const metrics::Gauge& gauge, Value value) const {
     double highest = -std::numeric_limits<double>::infinity();
     for (std::size_t t = 0; t < trajectory_.time.size(); ++t) {
-      highest = std::max(highest, metrics::stretch_of(trajectory_, gauge, t));
+      highest = std::max(highest, value(trajectory_, gauge, t));
     }
     return highest;
   }
@@ -105,7 +114,14 @@ class Examiner {
     return high - low;
   }
 
-  void tensions(const TissueWeights& weights, const TissueSensitivity& sensitivity) {
+  void tensions(const anatomy::Stretch& near, const TissueWeights& weights,
+                const TissueSensitivity& sensitivity, double local_sensitivity) {
+    double local = 0;
+    for (const metrics::Gauge& gauge : gauges_of(near)) {
+      local = std::max(local, peak(gauge, metrics::tension_of));
+    }
+    add("Peak tension", "At the lesion", "N", local);
+    add("Peak tension", "At the lesion, as felt", "N", local * local_sensitivity);
     const TissueLoad load = peak_load(body_, trajectory_, side_);
     add("Peak tension", "Hamstrings, sum (H)", "N", load.hamstrings);
     add("Peak tension", "Nerve (N)", "N", load.nerve);
@@ -147,20 +163,29 @@ LesionScenario joined(const Lesion& lesion, const Protocol& protocol, const Told
         scenario.figures.push_back({one.group, one.label, one.unit, {}, {}, {}});
         found = scenario.figures.end() - 1;
       }
-      (told == &healthy ? found->healthy
-                        : told == &other_side ? found->other_side : found->lesioned) = one.value;
+      (told == &healthy      ? found->healthy
+       : told == &other_side ? found->other_side
+                             : found->lesioned) = one.value;
     }
   }
   return scenario;
 }
 
-//! Where a sensitivity of the back line is of another strand than the hamstrings it does not make
-//! these hurt.
+//! Of the nerve anywhere; of the hamstrings where the lesion is theirs.
 TissueSensitivity sensitivity_of(const Lesion& lesion, Side side, Side asked) {
-  constexpr const char* hamstrings[] = {"biceps_femoris", "semimembranosus", "semitendinosus"};
-  const bool of_hamstrings = std::ranges::find(hamstrings, lesion.near.strand) != std::end(hamstrings);
-  return {of_hamstrings ? anatomy::back_line_sensitivity(lesion, side, asked) : 1,
+  const std::string& strand = lesion.near.strand;
+  const bool hamstring =
+      strand == "biceps_femoris" || strand == "semimembranosus" || strand == "semitendinosus";
+  return {hamstring ? anatomy::back_line_sensitivity(lesion, side, asked) : 1,
           anatomy::nerve_sensitivity(lesion, side, asked)};
+}
+
+//! Of the tissue in which the lesion lies.
+double local_sensitivity_of(const Body& body, const Lesion& lesion, Side side, Side asked) {
+  const bool nerve =
+      anatomy::find_strand(body, lesion.near.strand, side).tract == anatomy::Tract::nerve;
+  return nerve ? anatomy::nerve_sensitivity(lesion, side, asked)
+               : anatomy::back_line_sensitivity(lesion, side, asked);
 }
 
 }  // namespace
@@ -173,8 +198,9 @@ std::vector<std::string> lesion_exercises() {
 TissueWeights usual_weights(const Body& healthy, const simulation::Settings& settings) {
   const auto run = simulation::simulate(
       healthy, protocol::make_movement(protocol::find_protocol("straight_leg_raise")), settings);
-  require(succeeded(run.outcome), "the straight leg raise, by which discomfort is weighed, finds no "
-                                  "balance; give weights, or a larger --newton-limit");
+  require(succeeded(run.outcome),
+          "the straight leg raise, by which discomfort is weighed, finds no "
+          "balance; give weights, or a larger --newton-limit");
   return equal_weights(peak_load(healthy, run, Side::right));
 }
 
@@ -214,7 +240,9 @@ std::vector<LesionScenario> run_lesions(const Body& healthy, const std::vector<L
     if (!succeeded(told.outcome)) return told;
     const TissueSensitivity sensitivity =
         has_lesion ? sensitivity_of(lesion, options.side, side) : TissueSensitivity{};
-    told.figures = Examiner(body, trajectory, side).examine(lesion.near, weights, sensitivity);
+    const double local = has_lesion ? local_sensitivity_of(body, lesion, options.side, side) : 1;
+    told.figures =
+        Examiner(body, trajectory, side).examine(lesion.near, weights, sensitivity, local);
     return told;
   };
   in_parallel(count, [&](std::size_t task) {
@@ -233,10 +261,9 @@ std::vector<LesionScenario> run_lesions(const Body& healthy, const std::vector<L
   std::vector<LesionScenario> scenarios;
   for (std::size_t pair = 0; pair < lesioned.size(); ++pair) {
     const Lesion& lesion = lesions[pair / exercises];
-    const Told before =
-        tell(healthy, untouched[pair % exercises], lesion, options.side, false);
-    scenarios.push_back(joined(lesion, protocols[pair % exercises], before, lesioned[pair],
-                               other_side[pair]));
+    const Told before = tell(healthy, untouched[pair % exercises], lesion, options.side, false);
+    scenarios.push_back(
+        joined(lesion, protocols[pair % exercises], before, lesioned[pair], other_side[pair]));
   }
   return scenarios;
 }
@@ -248,7 +275,8 @@ const LesionFigure& find_figure(const LesionScenario& scenario, std::string_view
     if (figure.group == group && figure.label == label) return figure;
     names += fmt::format(" '{}, {}'", figure.group, figure.label);
   }
-  throw InvalidInput(fmt::format("there is no figure '{}, {}'; choose one of{}", group, label, names));
+  throw InvalidInput(
+      fmt::format("there is no figure '{}, {}'; choose one of{}", group, label, names));
 }
 
 }  // namespace neuroglide::study

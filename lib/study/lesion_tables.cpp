@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 namespace neuroglide::study {
@@ -71,27 +72,46 @@ ComparisonTable make_differentiation_table(const Differentiation& differentiatio
   TableGroup felt{"Discomfort, 1 = what is just bearable", {}};
   TableGroup reading{"Reading", {}};
   const auto row = [&](TableGroup& group, const char* label, const char* unit, auto value) {
-    TableRow row{label, unit, {}};
-    for (const RemoteMove& move : differentiation.moves) row.values.push_back(value(move));
-    group.rows.push_back(std::move(row));
+    group.rows.push_back({label, unit, {}});
+    for (const RemoteMove& move : differentiation.moves) {
+      group.rows.back().values.push_back(value(move));
+    }
   };
-  const auto number = [](double value, int digits) { return fmt::format("{:.{}f}", value, digits); };
+  const auto number = [](double value, int digits) {
+    return fmt::format("{:.{}f}", value, digits);
+  };
   for (const RemoteMove& move : differentiation.moves) table.columns.push_back(words(move.phase));
-  row(load, "Hamstrings (H), moved", "N", [&](const RemoteMove& m) { return number(m.after.hamstrings, 1); });
-  row(load, "Hamstrings (H), stayed", "N", [&](const RemoteMove& m) { return number(m.still.hamstrings, 1); });
+  row(load, "Hamstrings (H), moved", "N",
+      [&](const RemoteMove& m) { return number(m.after.hamstrings, 1); });
+  row(load, "Hamstrings (H), stayed", "N",
+      [&](const RemoteMove& m) { return number(m.still.hamstrings, 1); });
   row(load, "Nerve (N), moved", "N", [&](const RemoteMove& m) { return number(m.after.nerve, 2); });
-  row(load, "Nerve (N), stayed", "N", [&](const RemoteMove& m) { return number(m.still.nerve, 2); });
-  row(felt, "From hamstrings, moved", "-", [&](const RemoteMove& m) { return number(m.felt_after.hamstrings, 2); });
-  row(felt, "From hamstrings, stayed", "-", [&](const RemoteMove& m) { return number(m.felt_still.hamstrings, 2); });
-  row(felt, "From the nerve, moved", "-", [&](const RemoteMove& m) { return number(m.felt_after.nerve, 2); });
-  row(felt, "From the nerve, stayed", "-", [&](const RemoteMove& m) { return number(m.felt_still.nerve, 2); });
+  row(load, "Nerve (N), stayed", "N",
+      [&](const RemoteMove& m) { return number(m.still.nerve, 2); });
+  row(felt, "From hamstrings, moved", "-",
+      [&](const RemoteMove& m) { return number(m.felt_after.hamstrings, 2); });
+  row(felt, "From hamstrings, stayed", "-",
+      [&](const RemoteMove& m) { return number(m.felt_still.hamstrings, 2); });
+  row(felt, "From the nerve, moved", "-",
+      [&](const RemoteMove& m) { return number(m.felt_after.nerve, 2); });
+  row(felt, "From the nerve, stayed", "-",
+      [&](const RemoteMove& m) { return number(m.felt_still.nerve, 2); });
   row(reading, "Change of the symptom", "%",
       [](const RemoteMove& m) { return fmt::format("{:+.0f}", 100 * m.symptom_change); });
   row(reading, "A clinician reads", "",
       [](const RemoteMove& m) { return std::string(m.read_as_nerve ? "nerve" : "muscle"); });
   row(reading, "More of it is of", "",
       [](const RemoteMove& m) { return std::string(m.nerve_prevails ? "nerve" : "muscle"); });
-  table.groups = {load, felt, reading};
+  TableGroup strain{"Strain by the remote movement alone", {}};
+  const std::size_t places =
+      differentiation.moves.empty() ? 0 : differentiation.moves.front().strains.size();
+  for (std::size_t n = 0; n < places; ++n) {
+    row(strain, differentiation.moves.front().strains[n].label.c_str(), "%",
+        [&](const RemoteMove& m) {
+          return fmt::format("{:+.2f}", 100 * m.strains[n].change + 0.0);
+        });
+  }
+  table.groups = {load, strain, felt, reading};
   table.footnotes = {
       "A symptom that the remote joint changes is read as the nerve's, one that it leaves as "
       "muscle's. 'Stayed' is the same test with that joint held, so that relaxation counts on both "

@@ -27,8 +27,7 @@ TissueLoad load_at(const anatomy::Body& body, const simulation::Trajectory& traj
                    skeleton::Side side, std::size_t time) {
   TissueLoad load;
   for (const char* name : hamstrings) {
-    load.hamstrings +=
-        tension_of_muscle(anatomy::find_strand(body, name, side), trajectory, time);
+    load.hamstrings += tension_of_muscle(anatomy::find_strand(body, name, side), trajectory, time);
   }
   for (const std::string& name : body.main_line) {
     for (const Index k : anatomy::find_strand(body, name, side).segments) {

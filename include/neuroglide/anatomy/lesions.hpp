@@ -88,9 +88,9 @@ const std::vector<OutsideCondition>& conditions_outside();
 Lesion read_lesion(std::string_view json, std::string_view origin);
 
 //! The same body with a lesion on one side. A tether that a lesion adds pulls to where the healthy
-//! body's tissue rests standing, for scar grows round tissue where it lies. Throws InvalidInput for strands, landmarks,
-//! stretches and numbers that are not the body's or not allowed, and for the conus, which belongs
-//! to both sides.
+//! body's tissue rests standing, for scar grows round tissue where it lies. Throws InvalidInput for
+//! strands, landmarks, stretches and numbers that are not the body's or not allowed, and for the
+//! conus, which belongs to both sides.
 Body with_lesion(const Body& body, const Lesion& lesion, skeleton::Side side);
 
 //! Factor of discomfort by nerve tension on a side of a body with a lesion on `lesioned`: 1 on the

@@ -17,6 +17,12 @@ namespace neuroglide::study {
 //! Phases of a protocol that move a remote joint begin with this.
 inline constexpr std::string_view remote_prefix = "remote_";
 
+//! How much a remote movement lengthens a piece of tissue that it does not touch.
+struct RemoteStrain {
+  std::string label;
+  double change;  //!< of strain from standing at rest, against the joint that stayed [-]
+};
+
 //! One movement of a remote joint.
 struct RemoteMove {
   std::string phase;
@@ -24,9 +30,9 @@ struct RemoteMove {
   TissueLoad after;   //!< at its end
   TissueLoad still;   //!< then, had the joint not moved: the hold alone relaxes tissue
   Discomfort felt_before, felt_after, felt_still;
-  double symptom_change;        //!< of all discomfort, by that of the still joint [-]
-  bool read_as_nerve;           //!< what a clinician concludes: the change can be felt
-  bool nerve_prevails;          //!< what is so in the model: the nerve makes more of it
+  double symptom_change;  //!< of all discomfort, by that of the still joint [-]
+  bool read_as_nerve;     //!< what a clinician concludes: the change can be felt
+  bool nerve_prevails;    //!< what is so in the model: the nerve makes more of it
 };
 
 struct Differentiation {
@@ -40,8 +46,8 @@ struct DifferentiationOptions {
   skeleton::Side side = skeleton::Side::right;
   TissueWeights weights;
   TissueSensitivity sensitivity = {};
-  //! Smallest change of a symptom that a person tells, as a share of it [-]. Assumed: one step of an
-  //! eleven-step scale.
+  //! Smallest change of a symptom that a person tells, as a share of it [-]. Assumed: one step of
+  //! an eleven-step scale.
   double detectable = 0.1;
   simulation::Settings settings = {};
 };
