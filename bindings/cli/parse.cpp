@@ -51,6 +51,7 @@ struct Parser {
   Check check;
   Predict predict;
   Validate validate;
+  Lesions lesions;
   Command chosen = ListProtocols{};
 
   Parser() {
@@ -63,6 +64,7 @@ struct Parser {
     add_check();
     add_predict();
     add_validate();
+    add_lesions();
   }
 
   void add_compare() {
@@ -165,6 +167,32 @@ struct Parser {
                      "write the standard deviations that scores divide by, and score nothing")
         ->type_name("FILE");
     command->callback([this] { chosen = validate; });
+  }
+
+  void add_lesions() {
+    CLI::App* command = app.add_subcommand(
+        "lesions", "list lesions, or lead some through exercises beside the healthy side");
+    command
+        ->add_option("names", lesions.names,
+                     "of lesions, or .json files; \"all\" for all; none to list them")
+        ->type_name("NAME");
+    command
+        ->add_option("--exercises", lesions.exercises,
+                     "protocols, with commas: names or .json files [lockout, mobilization, "
+                     "stretch, leg raises]")
+        ->delimiter(',')
+        ->type_name("LIST")
+        ->allow_extra_args(false);
+    add_choice<skeleton::Side>(*command, "--side", lesions.side,
+                               {{"right", skeleton::Side::right}, {"left", skeleton::Side::left}},
+                               "side of the lesion [right]");
+    command->add_flag("!--no-differentiation", lesions.differentiation,
+                      "leave out the structural differentiation");
+    add_setup(*command, lesions.setup);
+    for (const char* writes : {"--output", "--formats"}) {
+      command->remove_option(command->get_option(writes));
+    }
+    command->callback([this] { chosen = lesions; });
   }
 
   void add_check() {

@@ -30,9 +30,10 @@ struct RemoteMove {
   TissueLoad after;   //!< at its end
   TissueLoad still;   //!< then, had the joint not moved: the hold alone relaxes tissue
   Discomfort felt_before, felt_after, felt_still;
-  double symptom_change;  //!< of all discomfort, by that of the still joint [-]
-  bool read_as_nerve;     //!< what a clinician concludes: the change can be felt
-  bool nerve_prevails;    //!< what is so in the model: the nerve makes more of it
+  std::vector<RemoteStrain> strains;  //!< of the nerve at every site and of the biceps
+  double symptom_change;              //!< of all discomfort, by that of the still joint [-]
+  bool read_as_nerve;                 //!< what a clinician concludes: the change can be felt
+  bool nerve_prevails;                //!< what is so in the model: the nerve makes more of it
 };
 
 struct Differentiation {
