@@ -69,6 +69,15 @@ Posture<double> start_of(const Protocol& protocol) {
   return start;
 }
 
+double level_of(const Person& person, const Protocol& protocol) {
+  for (const Phase& phase : protocol.phases) {
+    if (phase.until && phase.until->tolerance_of == protocol::ToleranceOf::leg_raise) {
+      return person.discomfort.leg_raise_level;
+    }
+  }
+  return 1;
+}
+
 class Exercise {
  public:
   Exercise(const Person& person, const Protocol& protocol, const DrivenOptions& options,
@@ -79,6 +88,7 @@ class Exercise {
         squat_(squat),
         progress_(progress),
         resistance_(person, protocol, start_of(protocol)),
+        level_(level_of(person, protocol)),
         run_{.state = std::move(state)},
         recorder_(run_.state.session, run_.trajectory) {}
 
@@ -238,29 +248,29 @@ class Exercise {
 
   //! How far the nearest limit is passed, as a share of it; negative before.
   double excess(const Phase& phase) const {
-    return std::max(felt() / (borne() * level(phase)) - 1,
+    return std::max(felt() / (borne() * phase.until->discomfort) - 1,
                     phase.mover == Mover::outside ? -1.0 : resistance_now_.share - 1);
   }
 
   Limit met(const Phase& phase) const {
     const double reached = -options_.balance;
-    if (felt() / (borne() * level(phase)) - 1 >= reached) return Limit::discomfort;
+    if (felt() / (borne() * phase.until->discomfort) - 1 >= reached) return Limit::discomfort;
     if (phase.mover != Mover::outside && resistance_now_.share - 1 >= reached) return Limit::drive;
     return Limit::target;
   }
 
+  //! Of the side that feels more, as a share of what the reference bears in such a movement.
   double felt() const {
     double most = 0;
-    for (const Side side : sides) {
-      most = std::max(most, sensation_of(person_, run_.state.session, side).whole());
-    }
+    for (const Side side : sides) most = std::max(most, sensation(side).whole());
     return most;
   }
 
-  //! Of discomfort, at which a phase ends in someone of reference tolerance.
-  double level(const Phase& phase) const {
-    const bool raise = phase.until->tolerance_of == protocol::ToleranceOf::leg_raise;
-    return phase.until->discomfort * (raise ? person_.discomfort.leg_raise_level : 1);
+  Sensation sensation(Side side) const {
+    Sensation now = sensation_of(person_, run_.state.session, side);
+    now.discomfort.hamstrings /= level_;
+    now.discomfort.nerve /= level_;
+    return now;
   }
 
   double borne() const {
@@ -316,7 +326,6 @@ class Exercise {
     const auto drives =
         sensorimotor::advance(state.drive[s], person_.drive, person_.mechanisms.drive, command,
                               rate, state.hamstring_length[s], duration);
-    state.quadriceps[s] = drives.quadriceps;
     drives_[s] = drives;
     const auto times = anatomy::activation_times(person_.parameters);
     for (const anatomy::Muscle& muscle : person_.body.muscles) {
@@ -390,10 +399,10 @@ class Exercise {
                         .angle = angle,
                         .limit = limit,
                         .posture = run_.state.posture,
-                        .sensation = sensation_of(person_, run_.state.session, options_.side),
+                        .sensation = sensation(options_.side),
                         .tolerance = borne(),
                         .torque = passed_.torque.empty() ? torque(until) : passed_.torque.back(),
-                        .quadriceps = run_.state.quadriceps[told()],
+                        .quadriceps = resistance_now_.command[told()].quadriceps,
                         .band = resistance_now_.band,
                         .hamstrings_active = active_of_hamstrings()};
     end.discomfort_at_fixed_angle = value_at(passed_, passed_.discomfort, run_.fixed_angle);
@@ -405,13 +414,13 @@ class Exercise {
   void record(const std::string& phase, int repetition) {
     if (!recording_) return;
     recorder_.record(time_, phase, repetition, run_.state.posture);
-    const Sensation now = sensation_of(person_, run_.state.session, options_.side);
+    const Sensation now = sensation(options_.side);
     Feeling& feeling = run_.feeling;
     feeling.discomfort.push_back(now.whole());
     feeling.of_hamstrings.push_back(now.discomfort.hamstrings);
     feeling.of_nerve.push_back(now.discomfort.nerve);
     feeling.tolerance.push_back(borne());
-    feeling.quadriceps.push_back(run_.state.quadriceps[told()]);
+    feeling.quadriceps.push_back(resistance_now_.command[told()].quadriceps);
     feeling.hamstrings.push_back(drives_[told()].hamstrings_lateral);
     feeling.inhibition.push_back(drives_[told()].inhibition);
     feeling.band.push_back(resistance_now_.band);
@@ -423,6 +432,7 @@ class Exercise {
   const Squat* squat_;
   const Progress& progress_;
   const ResistanceOf resistance_;
+  const double level_;  //!< of discomfort that the reference bears in such a movement
   DrivenRun run_;
   Recorder recorder_;
   Resistance resistance_now_ = {};

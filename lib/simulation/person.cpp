@@ -125,9 +125,7 @@ sensorimotor::EndRangeTension at_angle(const Test& test, double angle, const cha
 //! Weights of discomfort, from a person of these tissues with the hamstrings of the reference.
 FittedDiscomfort fit_discomfort(anatomy::Parameters parameters,
                                 const anatomy::BodyOptions& options) {
-  anatomy::set_parameter(
-      parameters, "tissue.back_line.hamstrings_passive_scale",
-      anatomy::find_parameter(parameters, "sensation.reference_passive_scale").value);
+  anatomy::set_parameter(parameters, "tissue.back_line.hamstrings_passive_scale", 1);
   const anatomy::Body body = anatomy::make_body(parameters, options);
   const auto at = [&](const Test& test, const char* key) {
     return at_angle(test, value_of(parameters, key), key);

@@ -30,7 +30,6 @@ struct PersonState {
   Session session;
   skeleton::Posture<double> posture = {};
   std::array<sensorimotor::DriveState, 2> drive = {};  //!< right, left
-  std::array<double, 2> quadriceps = {};               //!< command of the last step
   std::array<double, 2> hamstring_length = {};         //!< of their fibres [optimal lengths]
   sensorimotor::ToleranceState tolerance = {};
 };
@@ -45,7 +44,7 @@ struct EndOfRepetition {
   double angle = 0;  //!< sum of the coordinates that the protocol tells its end range of [rad]
   Limit limit = Limit::target;
   skeleton::Posture<double> posture = {};
-  Sensation sensation = {};
+  Sensation sensation = {};  //!< discomfort: 1 is what the reference bears in such a movement
   double tolerance = 1;   //!< when it ended
   double torque = 0;      //!< passive, of all tissue, about the first of those coordinates [N m]
   double quadriceps = 0;  //!< drive that the end took, 0 to 1
