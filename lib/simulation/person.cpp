@@ -118,8 +118,8 @@ sensorimotor::EndRangeTension at_angle(const Test& test, double angle, const cha
     return {a.hamstrings + share * (b.hamstrings - a.hamstrings),
             a.nerve + share * (b.nerve - a.nerve)};
   }
-  throw InvalidInput(fmt::format("{} = {:.1f} deg is not passed in its test; change it", key,
-                                 to_degrees(angle)));
+  throw InvalidInput(
+      fmt::format("{} = {:.1f} deg is not passed in its test; change it", key, to_degrees(angle)));
 }
 
 //! Weights of discomfort, from a person of these tissues with the hamstrings of the reference.
