@@ -64,9 +64,9 @@ std::string description_of(const Lesion& lesion) {
   std::string text = lesion.title + '\n' + paragraph(lesion.summary, output_width());
   const auto add = [&](const std::string& what, const anatomy::LesionNumber& number, double scale,
                        const char* unit) {
-    text += paragraph(number.source, output_width(),
-                      fmt::format("  {} {:g}{} ({:g} to {:g}): ", what, number.value * scale, unit,
-                                  number.low * scale, number.high * scale));
+    text += fmt::format("  {} {:g}{} ({:g} to {:g})\n", what, number.value * scale, unit,
+                        number.low * scale, number.high * scale);
+    text += paragraph(number.source, output_width(), "      ");
   };
   for (const anatomy::LocalChange& change : lesion.changes) {
     const bool length = change.what == anatomy::Change::adhesion;

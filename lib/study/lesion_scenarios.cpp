@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/study/lesion_scenarios.hpp"
 
-#include "neuroglide/metrics/excursion.hpp"
-#include "neuroglide/metrics/peak.hpp"
 #include "neuroglide/protocol/library.hpp"
 #include "neuroglide/protocol/movement.hpp"
 
 #include <fmt/format.h>
 
 #include "in_parallel.hpp"
+#include "lesion_figures.hpp"
 #include <algorithm>
-#include <limits>
 #include <mutex>
+#include <utility>
 
 namespace neuroglide::study {
 
@@ -32,114 +31,6 @@ Protocol moving(const Protocol& protocol, Side side) {
   const auto own = side == Side::left ? protocol::Sides::left : protocol::Sides::right;
   return protocol.sides == own ? protocol : mirrored(protocol);
 }
-
-struct Measured {
-  std::string group, label, unit;
-  double value;
-};
-
-//! What is told of one side of one run.
-class Examiner {
- public:
-  Examiner(const Body& body, const Trajectory& trajectory, Side side)
-      : body_(body), trajectory_(trajectory), side_(side) {}
-
-  std::vector<Measured> examine(const anatomy::Stretch& near, const TissueWeights& weights,
-                                const TissueSensitivity& sensitivity, double local_sensitivity) {
-    strains(near);
-    excursions();
-    tensions(near, weights, sensitivity, local_sensitivity);
-    return std::move(list_);
-  }
-
- private:
-  void add(const char* group, const std::string& label, const char* unit, double value) {
-    list_.push_back({group, label, unit, value});
-  }
-
-  void strains(const anatomy::Stretch& near) {
-    double highest = -std::numeric_limits<double>::infinity();
-    for (const metrics::Gauge& gauge : gauges_of(near)) {
-      highest = std::max(highest, peak(gauge, metrics::stretch_of));
-    }
-    add("Peak strain", "At the lesion", "%", highest * 100);
-    for (const anatomy::Territory& territory : body_.territories) {
-      add("Peak strain", territory.label, "%",
-          metrics::peak_strain(body_, trajectory_, territory, side_).value * 100);
-    }
-  }
-
-  //! Gauges a quarter of their length apart, the last at the far end.
-  std::vector<metrics::Gauge> gauges_of(const anatomy::Stretch& near) const {
-    const auto& strand = anatomy::find_strand(body_, near.strand, side_);
-    const anatomy::Extent extent = anatomy::extent_of(body_, near, side_);
-    const double length = std::min(metrics::usual_gauge, extent.end - extent.begin);
-    const double last = extent.end - length;
-    std::vector<metrics::Gauge> gauges;
-    for (double from = extent.begin; from < last; from += length / 4) {
-      gauges.push_back(metrics::gauge_between(strand, from, from + length));
-    }
-    gauges.push_back(metrics::gauge_between(strand, last, extent.end));
-    return gauges;
-  }
-
-  template <class Value>
-  double peak(const metrics::Gauge& gauge, Value value) const {
-    double highest = -std::numeric_limits<double>::infinity();
-    for (std::size_t t = 0; t < trajectory_.time.size(); ++t) {
-      highest = std::max(highest, value(trajectory_, gauge, t));
-    }
-    return highest;
-  }
-
-  void excursions() {
-    const char* group = "Excursion range";
-    for (const auto& [name, label] :
-         {std::pair{"conus", "Conus"}, std::pair{"foramen_L5", "L5 root, foramen"},
-          std::pair{"foramen_S1", "S1 root, foramen"}}) {
-      add(group, label, "mm", range_of(anatomy::find_node(body_, name, side_)) * 1e3);
-    }
-    for (const anatomy::Site& site : body_.sites) {
-      if (site.side != side_) continue;
-      add(group, site.label, "mm", metrics::excursion(body_, trajectory_, site).range * 1e3);
-    }
-  }
-
-  double range_of(Index station) const {
-    double low = trajectory_.excursion(0, station), high = low;
-    for (std::size_t t = 0; t < trajectory_.time.size(); ++t) {
-      low = std::min(low, trajectory_.excursion(t, station));
-      high = std::max(high, trajectory_.excursion(t, station));
-    }
-    return high - low;
-  }
-
-  void tensions(const anatomy::Stretch& near, const TissueWeights& weights,
-                const TissueSensitivity& sensitivity, double local_sensitivity) {
-    double local = 0;
-    for (const metrics::Gauge& gauge : gauges_of(near)) {
-      local = std::max(local, peak(gauge, metrics::tension_of));
-    }
-    add("Peak tension", "At the lesion", "N", local);
-    add("Peak tension", "At the lesion, as felt", "N", local * local_sensitivity);
-    const TissueLoad load = peak_load(body_, trajectory_, side_);
-    add("Peak tension", "Hamstrings, sum (H)", "N", load.hamstrings);
-    add("Peak tension", "Nerve (N)", "N", load.nerve);
-    for (const auto& [strand, label] : {std::pair{"achilles", "Achilles tendon"},
-                                        std::pair{"plantar_fascia", "Plantar fascia"}}) {
-      add("Peak tension", label, "N",
-          metrics::peak_strand_tension(anatomy::find_strand(body_, strand, side_), trajectory_));
-    }
-    const Discomfort felt = discomfort_by_tissue(load, weights, sensitivity);
-    add("Discomfort at the peak of each", "Hamstrings", "-", felt.hamstrings);
-    add("Discomfort at the peak of each", "Nerve", "-", felt.nerve);
-  }
-
-  const Body& body_;
-  const Trajectory& trajectory_;
-  Side side_;
-  std::vector<Measured> list_;
-};
 
 //! A run and what it told; nothing where it failed.
 struct Told {
@@ -171,22 +62,114 @@ LesionScenario joined(const Lesion& lesion, const Protocol& protocol, const Told
   return scenario;
 }
 
-//! Of the nerve anywhere; of the hamstrings where the lesion is theirs.
-TissueSensitivity sensitivity_of(const Lesion& lesion, Side side, Side asked) {
+//! Of the nerve anywhere on the side; of the hamstrings where the lesion is theirs.
+LesionSensitivity sensitivity_of(const Body& body, const Lesion& lesion, Side side, Side asked) {
   const std::string& strand = lesion.near.strand;
   const bool hamstring =
       strand == "biceps_femoris" || strand == "semimembranosus" || strand == "semitendinosus";
-  return {hamstring ? anatomy::back_line_sensitivity(lesion, side, asked) : 1,
-          anatomy::nerve_sensitivity(lesion, side, asked)};
+  const double nerve = anatomy::nerve_sensitivity(lesion, side, asked);
+  const double back_line = anatomy::back_line_sensitivity(lesion, side, asked);
+  const bool in_nerve = anatomy::find_strand(body, strand, side).tract == anatomy::Tract::nerve;
+  return {{hamstring ? back_line : 1, nerve}, in_nerve ? nerve : back_line};
 }
 
-//! Of the tissue in which the lesion lies.
-double local_sensitivity_of(const Body& body, const Lesion& lesion, Side side, Side asked) {
-  const bool nerve =
-      anatomy::find_strand(body, lesion.near.strand, side).tract == anatomy::Tract::nerve;
-  return nerve ? anatomy::nerve_sensitivity(lesion, side, asked)
-               : anatomy::back_line_sensitivity(lesion, side, asked);
-}
+//! Bars of several runs as one; called from one thread at a time.
+class SharedProgress {
+ public:
+  SharedProgress(const simulation::Progress& progress, std::size_t count)
+      : progress_(progress), done_(count, 0) {}
+
+  simulation::Progress of(std::size_t task) {
+    if (!progress_) return {};
+    return [this, task](double share) {
+      const std::lock_guard lock(guard_);
+      done_[task] = share;
+      double sum = 0;
+      for (const double one : done_) sum += one;
+      return progress_(sum / static_cast<double>(done_.size()));
+    };
+  }
+
+ private:
+  const simulation::Progress& progress_;
+  std::vector<double> done_;
+  std::mutex guard_;
+};
+
+//! Everybody who is examined, in tasks by number: the healthy person's exercises, then each
+//! lesion's with the leg of the lesion and with the other one.
+class Ward {
+ public:
+  Ward(const Body& healthy, const std::vector<Lesion>& lesions,
+       const std::vector<Protocol>& protocols, const LesionOptions& options,
+       const simulation::Progress& progress)
+      : healthy_(healthy),
+        lesions_(lesions),
+        protocols_(protocols),
+        options_(options),
+        weights_(options.weights ? *options.weights : usual_weights(healthy, options.settings)),
+        untouched_(protocols.size()),
+        lesioned_(lesions.size() * protocols.size()),
+        other_side_(lesioned_.size()),
+        progress_(progress, task_count()) {
+    for (const Lesion& lesion : lesions) {
+      bodies_.push_back(anatomy::with_lesion(healthy, lesion, options.side));
+    }
+  }
+
+  std::vector<LesionScenario> run() {
+    in_parallel(task_count(), [&](std::size_t task) { run(task); });
+    std::vector<LesionScenario> scenarios;
+    for (std::size_t pair = 0; pair < lesioned_.size(); ++pair) {
+      const Lesion& lesion = lesions_[pair / protocols_.size()];
+      const std::size_t exercise = pair % protocols_.size();
+      const Told before = tell(healthy_, untouched_[exercise], lesion.near, options_.side, {});
+      scenarios.push_back(
+          joined(lesion, protocols_[exercise], before, lesioned_[pair], other_side_[pair]));
+    }
+    return scenarios;
+  }
+
+ private:
+  std::size_t task_count() const { return untouched_.size() + 2 * lesioned_.size(); }
+
+  void run(std::size_t task) {
+    const std::size_t exercises = protocols_.size();
+    if (task < exercises) {
+      untouched_[task] = lead(task, healthy_, moving(protocols_[task], options_.side));
+      return;
+    }
+    const std::size_t pair = (task - exercises) / 2, lesion = pair / exercises;
+    const bool own = (task - exercises) % 2 == 0;
+    const Side side = own ? options_.side : other(options_.side);
+    const Body& body = bodies_[lesion];
+    const Trajectory trajectory = lead(task, body, moving(protocols_[pair % exercises], side));
+    (own ? lesioned_ : other_side_)[pair] =
+        tell(body, trajectory, lesions_[lesion].near, side,
+             sensitivity_of(body, lesions_[lesion], options_.side, side));
+  }
+
+  Trajectory lead(std::size_t task, const Body& body, const Protocol& protocol) {
+    return simulation::simulate(body, protocol::make_movement(protocol), options_.settings,
+                                progress_.of(task));
+  }
+
+  Told tell(const Body& body, const Trajectory& trajectory, const anatomy::Stretch& near, Side side,
+            const LesionSensitivity& sensitivity) const {
+    if (!succeeded(trajectory.outcome)) return {std::nullopt, trajectory.outcome};
+    return {examine(body, trajectory, side, near, weights_, sensitivity), trajectory.outcome};
+  }
+
+  const Body& healthy_;
+  const std::vector<Lesion>& lesions_;
+  const std::vector<Protocol>& protocols_;
+  const LesionOptions& options_;
+  TissueWeights weights_;
+  std::vector<Body> bodies_;
+  std::vector<Trajectory> untouched_;
+  std::vector<Told> lesioned_, other_side_;
+  SharedProgress progress_;
+};
 
 }  // namespace
 
@@ -208,64 +191,7 @@ std::vector<LesionScenario> run_lesions(const Body& healthy, const std::vector<L
                                         const std::vector<Protocol>& protocols,
                                         const LesionOptions& options,
                                         const simulation::Progress& progress) {
-  const TissueWeights weights =
-      options.weights ? *options.weights : usual_weights(healthy, options.settings);
-  std::vector<Body> bodies;
-  for (const Lesion& lesion : lesions) {
-    bodies.push_back(anatomy::with_lesion(healthy, lesion, options.side));
-  }
-  // the healthy runs once, then each lesion's with the leg of the lesion and with the other one
-  const std::size_t exercises = protocols.size();
-  std::vector<Trajectory> untouched(exercises);
-  std::vector<Told> lesioned(lesions.size() * exercises), other_side(lesioned.size());
-  const std::size_t count = exercises + 2 * lesioned.size();
-  std::vector<double> done(count, 0);
-  std::mutex guard;
-  const auto run = [&](std::size_t task, const Body& body, const Protocol& protocol) {
-    simulation::Progress told;
-    if (progress) {
-      told = [&, task](double share) {
-        const std::lock_guard lock(guard);
-        done[task] = share;
-        double sum = 0;
-        for (const double one : done) sum += one;
-        return progress(sum / static_cast<double>(count));
-      };
-    }
-    return simulation::simulate(body, protocol::make_movement(protocol), options.settings, told);
-  };
-  const auto tell = [&](const Body& body, const Trajectory& trajectory, const Lesion& lesion,
-                        Side side, bool has_lesion) {
-    Told told{std::nullopt, trajectory.outcome};
-    if (!succeeded(told.outcome)) return told;
-    const TissueSensitivity sensitivity =
-        has_lesion ? sensitivity_of(lesion, options.side, side) : TissueSensitivity{};
-    const double local = has_lesion ? local_sensitivity_of(body, lesion, options.side, side) : 1;
-    told.figures =
-        Examiner(body, trajectory, side).examine(lesion.near, weights, sensitivity, local);
-    return told;
-  };
-  in_parallel(count, [&](std::size_t task) {
-    if (task < exercises) {
-      untouched[task] = run(task, healthy, moving(protocols[task], options.side));
-      return;
-    }
-    const std::size_t pair = (task - exercises) / 2, lesion = pair / exercises;
-    const bool own = (task - exercises) % 2 == 0;
-    const Side side = own ? options.side : other(options.side);
-    const Trajectory trajectory =
-        run(task, bodies[lesion], moving(protocols[pair % exercises], side));
-    (own ? lesioned : other_side)[pair] =
-        tell(bodies[lesion], trajectory, lesions[lesion], side, true);
-  });
-  std::vector<LesionScenario> scenarios;
-  for (std::size_t pair = 0; pair < lesioned.size(); ++pair) {
-    const Lesion& lesion = lesions[pair / exercises];
-    const Told before = tell(healthy, untouched[pair % exercises], lesion, options.side, false);
-    scenarios.push_back(
-        joined(lesion, protocols[pair % exercises], before, lesioned[pair], other_side[pair]));
-  }
-  return scenarios;
+  return Ward(healthy, lesions, protocols, options, progress).run();
 }
 
 const LesionFigure& find_figure(const LesionScenario& scenario, std::string_view group,
