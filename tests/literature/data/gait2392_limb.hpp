@@ -97,13 +97,11 @@ inline constexpr LimbArm limb_arms[] = {
     {"glut_max3_r", "hip", 90, -33.5}, {"glut_max3_r", "hip", 105, -21.7},
     {"glut_max3_r", "hip", 120, -9.5}, {"iliacus_r", "hip", -15, 35.7},
     {"iliacus_r", "hip", 0, 39.4}, {"iliacus_r", "hip", 15, 42.0}, {"iliacus_r", "hip", 30, 43.2},
-    {"iliacus_r", "hip", 45, 2860.0}, {"iliacus_r", "hip", 60, 44.6},
-    {"iliacus_r", "hip", 75, 43.8}, {"iliacus_r", "hip", 90, 33.8},
+    {"iliacus_r", "hip", 60, 44.6}, {"iliacus_r", "hip", 75, 43.8}, {"iliacus_r", "hip", 90, 33.8},
     {"iliacus_r", "hip", 105, -10.9}, {"iliacus_r", "hip", 120, -39.9},
     {"psoas_r", "hip", -15, 34.9}, {"psoas_r", "hip", 0, 38.5}, {"psoas_r", "hip", 15, 41.4},
-    {"psoas_r", "hip", 30, 43.1}, {"psoas_r", "hip", 45, 95.4}, {"psoas_r", "hip", 60, 43.7},
-    {"psoas_r", "hip", 75, 41.8}, {"psoas_r", "hip", 90, 27.3}, {"psoas_r", "hip", 105, -19.2},
-    {"psoas_r", "hip", 120, -40.4},
+    {"psoas_r", "hip", 30, 43.1}, {"psoas_r", "hip", 60, 43.7}, {"psoas_r", "hip", 75, 41.8},
+    {"psoas_r", "hip", 90, 27.3}, {"psoas_r", "hip", 105, -19.2}, {"psoas_r", "hip", 120, -40.4},
 };
 // clang-format on
 
