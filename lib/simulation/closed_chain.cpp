@@ -25,10 +25,10 @@ using skeleton::Coordinate;
 using skeleton::Posture;
 
 constexpr std::array<std::string_view, constraint_count> constraint_names{
-    "hip_height",          "elbow_contact", "elbow_force",  "elbow_at_hip_end",
-    "elbow_at_knee_end",   "hands_clasp",   "balance_heel", "balance_toe",
-    "hip_range",           "knee_range",    "ankle_range",  "lumbar_range",
-    "hamstring_tolerance", "hip_drive",     "knee_drive",   "ankle_drive",
+    "hip_height",          "elbow_contact",  "elbow_force",  "elbow_at_hip_end",
+    "elbow_at_knee_end",   "hands_clasp",    "balance_heel", "balance_toe",
+    "hip_range",           "knee_range",     "ankle_range",  "lumbar_range",
+    "hamstring_tolerance", "hip_drive",      "knee_drive",   "ankle_drive",
     "spine_drive",         "shoulder_drive", "stance"};
 
 //! Muscles of both directions at a person's mass.
@@ -117,9 +117,10 @@ ClosedChain make_closed_chain(const anatomy::Parameters& parameters, const Stanc
   const double turn_out = to_degrees(stance.turn_out);
   require(turn_out >= 0 && turn_out <= 60,
           fmt::format("feet turned out by {:g} degrees are no squat; give 0 to 60", turn_out));
-  require(stance.width >= 0.5 && stance.width <= 4,
-          fmt::format("a stance {:g} times as wide as the hips cannot be squatted in; give 0.5 to 4",
-                      stance.width));
+  require(
+      stance.width >= 0.5 && stance.width <= 4,
+      fmt::format("a stance {:g} times as wide as the hips cannot be squatted in; give 0.5 to 4",
+                  stance.width));
   const auto of = [&](const char* key) {
     return anatomy::value_of(parameters, std::string("closed_chain.") + key);
   };
@@ -134,8 +135,7 @@ ClosedChain make_closed_chain(const anatomy::Parameters& parameters, const Stanc
 
   const double trunk = body("body.trunk_scale"), foot = body("body.foot_scale");
   const double female = body("segments.female_share"), stature = body("body.stature");
-  const double arm =
-      (1 - female) * of("arms.upper_arm_man") + female * of("arms.upper_arm_woman");
+  const double arm = (1 - female) * of("arms.upper_arm_man") + female * of("arms.upper_arm_woman");
   chain.shoulder = chain.masses[chain.masses.size() - 2].centre;
   chain.shoulder.x() += of("arms.protraction") * trunk;
   chain.upper_arm = arm * stature - of("arms.shoulder_below_acromion") * trunk;

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "closed_solver.hpp"
 
-#include <nlopt.h>
-
 #include <Eigen/Dense>
+
 #include <algorithm>
 #include <cmath>
 #include <exception>
 #include <memory>
+#include <nlopt.h>
 
 namespace neuroglide::simulation {
 
@@ -156,8 +156,9 @@ Unknowns search(const ClosedChain& chain, const Unknowns& start, const PassiveMo
     x[i] = std::clamp(start[i], bounds.lower[i], bounds.upper[i]);
   }
   const Sloped& first = asked.look(x.data());
-  const auto equal = static_cast<unsigned>(std::count_if(
-      first.constraints.begin(), first.constraints.end(), [](const auto& c) { return c.equality; }));
+  const auto equal =
+      static_cast<unsigned>(std::count_if(first.constraints.begin(), first.constraints.end(),
+                                          [](const auto& c) { return c.equality; }));
   const auto others = static_cast<unsigned>(first.constraints.size()) - equal;
 
   const std::unique_ptr<nlopt_opt_s, decltype(&nlopt_destroy)> owned(

@@ -19,14 +19,15 @@ namespace {
 using skeleton::Coordinate;
 using skeleton::Posture;
 
-constexpr double feasible = 1e-7;      // of scaled constraints
-constexpr double stationary = 1e-3;    // of the cost's gradient
-constexpr double pressing = 1e-6;      // a multiplier that counts
+constexpr double feasible = 1e-7;    // of scaled constraints
+constexpr double stationary = 1e-3;  // of the cost's gradient
+constexpr double pressing = 1e-6;    // a multiplier that counts
 constexpr std::string_view not_a_number =
     "a moment or a length was not finite; look at the passive moments";
-constexpr double inside_ends = 1e-4;   // the ends of the way up stay inside the reach [m]
+constexpr double inside_ends = 1e-4;  // the ends of the way up stay inside the reach [m]
 
-//! Where a search starts that knows nothing: squatting, half-way, folded with straight legs, upright.
+//! Where a search starts that knows nothing: squatting, half-way, folded with straight legs,
+//! upright.
 constexpr std::array<Unknowns, 4> starts{{{1.85, 2.2, 0.35, 0.7, 0.85, 0.1},
                                           {1.80, 1.4, 0.20, 0.9, 0.85, 0.1},
                                           {1.60, 0.4, 0.05, 1.0, 0.85, 0.1},
@@ -36,9 +37,8 @@ Unknowns unknowns_of(const ClosedChain& chain, const ClosedPosture& posture) {
   using C = Coordinate;
   const auto& q = posture.posture;
   const auto loads = closed_loads(chain, q, posture.contact_along_thigh, 0);
-  return {q[C::hip_flexion_r],         q[C::knee_flexion_r],
-          q[C::ankle_dorsiflexion_r],  q[C::lumbar_flexion],
-          posture.contact_along_thigh, posture.elbow_force / loads.weight};
+  return {q[C::hip_flexion_r],  q[C::knee_flexion_r],        q[C::ankle_dorsiflexion_r],
+          q[C::lumbar_flexion], posture.contact_along_thigh, posture.elbow_force / loads.weight};
 }
 
 void check(const ClosedChain& chain) {
@@ -62,10 +62,11 @@ void check(const ClosedChain& chain) {
   for (const skeleton::Bone bone : {skeleton::Bone::forefoot_r, skeleton::Bone::toes_r}) {
     support += joint_of(chain, bone).origin.x();
   }
-  require(support > chain.balance_margin,
-          fmt::format("a margin of balance of {:g} m leaves nothing of the support between heels and "
-                      "metatarsal heads; give less than {:.3f} m",
-                      chain.balance_margin, (support + chain.balance_margin) / 2));
+  require(
+      support > chain.balance_margin,
+      fmt::format("a margin of balance of {:g} m leaves nothing of the support between heels and "
+                  "metatarsal heads; give less than {:.3f} m",
+                  chain.balance_margin, (support + chain.balance_margin) / 2));
   require(chain.lumbar.lower < chain.lumbar.upper,
           "the lumbar range of the closed chain is empty; its lower end must be below its upper");
 }
@@ -222,9 +223,9 @@ RisingPath rising_path(const ClosedChain& chain, const PassiveMoments& passive, 
     if (end->verdict.violation <= feasible) continue;
     const bool lost = !std::isfinite(end->verdict.violation);
     if (lost) path.outcome = Outcome::not_finite;
-    path.cause = fmt::format("this body finds no {} posture: {}",
-                             end == &bottom ? "lowest" : "highest",
-                             lost ? not_a_number : conflict_of(end->verdict));
+    path.cause =
+        fmt::format("this body finds no {} posture: {}", end == &bottom ? "lowest" : "highest",
+                    lost ? not_a_number : conflict_of(end->verdict));
     return path;
   }
   path.lowest_by = pressing_of(bottom.verdict);

@@ -60,8 +60,8 @@ std::vector<SquatForce> squat_forces(const ClosedChain& chain, const ClosedPostu
   };
   for (const double side : {1.0, -1.0}) {
     const bool right = side > 0;
-    add(right ? Bone::calcaneus_r : Bone::calcaneus_l, loads.ground_right,
-        {0, loads.weight / 2, 0}, side);
+    add(right ? Bone::calcaneus_r : Bone::calcaneus_l, loads.ground_right, {0, loads.weight / 2, 0},
+        side);
     const Vector3<double> push = at.elbow_force * loads.normal;
     add(right ? Bone::femur_r : Bone::femur_l, loads.contact, -push, side);
     add(Bone::thorax, loads.contact, push, side);
@@ -97,8 +97,7 @@ TEST(closed_chain_property, soles_stay_flat_on_the_floor_and_where_they_stand) {
       const auto posture = posture_on(chain, path, share);
       const auto frames = skeleton::frames_of(chain.skeleton, posture);
       for (const double side : {1.0, -1.0}) {
-        const auto& foot =
-            frames[index(side > 0 ? Bone::calcaneus_r : Bone::calcaneus_l)];
+        const auto& foot = frames[index(side > 0 ? Bone::calcaneus_r : Bone::calcaneus_l)];
         for (const double x : {-0.015, 0.18}) {
           for (const double z : {-0.04, 0.04}) {
             const auto sole = in_world(foot, Vector3<double>(x, -chain.sole, z));
@@ -148,8 +147,8 @@ TEST(closed_chain_property, without_elbows_moments_are_gravity_and_the_ground) {
   EXPECT_NEAR(loads.moment[C::lumbar_flexion], weight[C::lumbar_flexion], 1e-9);
   const auto frames = skeleton::frames_of(chain.skeleton, at.posture);
   const double lever = loads.ground_right.x() - frames[index(Bone::femur_r)].origin.x();
-  EXPECT_NEAR(loads.moment[C::hip_flexion_r] - weight[C::hip_flexion_r],
-              lever * loads.weight / 2, 1e-9);
+  EXPECT_NEAR(loads.moment[C::hip_flexion_r] - weight[C::hip_flexion_r], lever * loads.weight / 2,
+              1e-9);
 }
 
 TEST(closed_chain_property, the_centre_of_mass_is_that_of_the_masses_and_over_the_feet) {
@@ -300,8 +299,8 @@ TEST(closed_chain_property, mass_and_strength_that_grow_together_change_no_angle
   const auto one = squat_posture(chain, 0.6, nullptr, none);
   ASSERT_TRUE(succeeded(one.outcome)) << one.cause;
   for (auto& part : chain.masses) part.mass *= 2;
-  for (Capacity* of : {&chain.hip, &chain.knee, &chain.ankle, &chain.spine,
-                       &chain.shoulder_capacity}) {
+  for (Capacity* of :
+       {&chain.hip, &chain.knee, &chain.ankle, &chain.spine, &chain.shoulder_capacity}) {
     of->up *= 2;
     of->down *= 2;
   }

@@ -19,8 +19,7 @@ namespace neuroglide::simulation {
 //! What soft tissue does to the joints in a posture [N m], positive driving a coordinate up. Both
 //! legs and the lumbar spine are read. It should be smooth, and is called some thousand times a
 //! path.
-using PassiveMoments =
-    std::function<skeleton::Posture<double>(const skeleton::Posture<double>&)>;
+using PassiveMoments = std::function<skeleton::Posture<double>(const skeleton::Posture<double>&)>;
 
 //! Passive moments of hip, knee and ankle of both legs by Riener and Edrich (1999), soft at the end
 //! range; the spine's are zero.
@@ -61,7 +60,7 @@ struct ClosedChain {
   double heel;            //!< from the calcaneus's origin back to the heel's end [m]
   double balance_margin;  //!< that the centre of mass keeps from heel and metatarsal heads [m]
 
-  double thoracic_share;  //!< thoracic by lumbar flexion [-]
+  double thoracic_share;       //!< thoracic by lumbar flexion [-]
   anatomy::Range lumbar;       //!< of lumbar flexion [rad]
   anatomy::Range hip_flexion;  //!< [rad]
   double hamstring_tolerance;  //!< largest passive flexion moment at one knee that is borne [N m]
@@ -131,8 +130,9 @@ struct ClosedLoads {
   Vector3<double> centre_of_mass;    //!< in the world, from the right calcaneus's origin's x [m]
   Vector3<double> ground_right;      //!< where the floor presses on the right foot [m]
   double weight;                     //!< [N], half of it on each foot
-  Vector3<double> shoulder, contact, normal;  //!< right side, world; the normal points off the thigh
-  double shoulder_moment;                     //!< of the contact about one shoulder [N m]
+  Vector3<double> shoulder, contact,
+      normal;              //!< right side, world; the normal points off the thigh
+  double shoulder_moment;  //!< of the contact about one shoulder [N m]
 };
 
 //! The posture with both soles flat on the floor at y = 0, calcanei at x = 0, for four angles
