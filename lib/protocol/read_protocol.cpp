@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "band_json.hpp"
 #include "json_place.hpp"
 #include "near_miss.hpp"
 #include "rules.hpp"
@@ -230,10 +231,10 @@ Protocol read_protocol(std::string_view text, std::string_view origin) {
   }
   if (json.has("notes")) read_notes(json.at("notes"), protocol);
   if (json.has("band")) {
-    const JsonPlace band = json.at("band");
-    const auto side =
-        protocol.sides == Sides::left ? skeleton::Side::left : skeleton::Side::right;
-    protocol.band = read_band(band.value->dump(), band.place(), side);
+    const auto side = protocol.sides == Sides::right  ? std::optional(skeleton::Side::right)
+                      : protocol.sides == Sides::left ? std::optional(skeleton::Side::left)
+                                                      : std::nullopt;
+    protocol.band = read_band(json.at("band"), side);
   }
   if (json.has("posture_of")) {
     protocol.posture_of = json.at("posture_of").text();

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "band_json.hpp"
 #include <cmath>
 #include <cstdlib>
 
@@ -116,7 +117,7 @@ std::string write_protocol(const Protocol& protocol) {
   json["repetitions_source"] = protocol.repetitions_source;
   json["rest_s"] = protocol.rest;
   json["notes"] = protocol.notes;
-  if (protocol.band) json["band"] = ordered_json::parse(write_band(*protocol.band));
+  if (protocol.band) json["band"] = band_to_json(*protocol.band);
   if (!protocol.posture_of.empty()) json["posture_of"] = protocol.posture_of;
   try {
     return json.dump(2) + "\n";
