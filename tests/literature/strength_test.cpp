@@ -61,6 +61,27 @@ TEST(StrengthOfWomen, IsWithinTwoPercentOfTheEdgeOfTheBandOfTheFlexedKnee) {
               0.02 * band.lower);
 }
 
+// Neither the hip angle, which is not told, nor the pooling of angles decides it.
+TEST(StrengthOfMen, StaysInEveryBandWithTheHipFiveDegreesEitherWayAndAtASingleAngleOfEachClass) {
+  const auto parameters = anatomy::reference_parameters();
+  const double mass = anatomy::value_of(parameters, "body.mass");
+  auto published = published_strength(Sex::men);
+  for (const double hip : {80_deg, 85_deg, 90_deg}) {
+    published.hip_flexion = hip;
+    for (const auto& one : published.classes) {
+      const auto model = strength_in_class(parameters, published, one);
+      EXPECT_TRUE(contains(one.extension, model.extension)) << one.name << to_degrees(hip);
+      EXPECT_TRUE(contains(*one.flexion, model.flexion)) << one.name << to_degrees(hip);
+    }
+  }
+  const double knees[] = {20_deg, 60_deg, 90_deg};
+  const auto rows = simulation::knee_strength(parameters, 85_deg, knees);
+  for (std::size_t n = 0; n < rows.size(); ++n) {
+    EXPECT_TRUE(contains(published.classes[n].extension, rows[n].extension / mass)) << n;
+    EXPECT_TRUE(contains(*published.classes[n].flexion, rows[n].flexion / mass)) << n;
+  }
+}
+
 // An independent series at 80 degrees (ASMR 2024, n = 74): men 2.74 ± 0.58 and 1.24 ± 0.30 N m/kg.
 TEST(StrengthOfMen, IsWithinOneStandardDeviationOfAnotherSeriesAtEightyDegrees) {
   const auto parameters = anatomy::reference_parameters();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-//! Muscles of gait2392 (Delp et al. 1990), CC BY 3.0: straight lines through its path points, moving
+//! Muscles of gait2392 (Delp et al. 1990), CC BY 3.0: straight lines through its points, moving
 //! and conditional ones too, computed by gait2392_limb.py beside this file, which shares no code
 //! with the library. Knee arms at 60 degrees of hip flexion, hip arms with the knee straight.
 namespace neuroglide::gait2392 {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/muscle/activation.hpp"
 
+#include "neuroglide/math/dual.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -61,6 +63,16 @@ TEST(Activation, StaysBetweenWhereItWasAndItsDriveForAnyStep) {
     }
   }
   EXPECT_EQ(next_activation(0.3, 0.3, 1.0), 0.3);
+}
+
+TEST(Activation, CarriesADerivativeByDriveAndByStart) {
+  for (const double e : {0.2, 0.8}) {
+    const double a = 0.5, t = 0.03, h = 1e-6;
+    const double by_drive = (next_activation(a, e + h, t) - next_activation(a, e - h, t)) / (2 * h);
+    const double by_start = (next_activation(a + h, e, t) - next_activation(a - h, e, t)) / (2 * h);
+    EXPECT_NEAR(next_activation(Dual(a), Dual(e, 1), t).derivative, by_drive, 1e-8);
+    EXPECT_NEAR(next_activation(Dual(a, 1), Dual(e), t).derivative, by_start, 1e-8);
+  }
 }
 
 TEST(Activation, RisesFasterThanItFalls) {
