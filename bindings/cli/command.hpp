@@ -4,6 +4,7 @@
 
 #include "neuroglide/anatomy/body.hpp"
 #include "neuroglide/io/motion_file.hpp"
+#include "neuroglide/protocol/band.hpp"
 #include "neuroglide/simulation/simulate.hpp"
 #include "neuroglide/study/validation.hpp"
 
@@ -69,6 +70,19 @@ struct Check {
   Recording recording;
 };
 
+//! What an elastic band does to the joints of a leg while its knee straightens.
+struct ShowBand {
+  std::string subject = "reference_adult";
+  std::vector<std::string> changes;  //!< "key=value", applied in order
+  std::string product = "loop_average";
+  double length = 0.65;  //!< slack, from end to end [m]
+  bool doubled = false;
+  std::vector<protocol::Anchor> anchors = {};  //!< empty for those that hands hold
+  std::vector<double> point = {};              //!< of a fixed one, from the pelvis [m]
+  double hip_deg = 90;
+  double ankle_deg = 0;
+};
+
 //! Virtual experiments for whoever asks on standard input, a set of parameters a line.
 struct Predict {
   std::vector<std::string> studies;  //!< files; empty for the library's
@@ -93,7 +107,7 @@ struct Say {
 };
 
 using Command = std::variant<Compare, Run, ListProtocols, ShowProtocol, ExportProtocol,
-                             ListSubjects, ShowSubject, Check, Predict, Validate, Say>;
+                             ListSubjects, ShowSubject, Check, ShowBand, Predict, Validate, Say>;
 
 //! What the arguments ask for. Throws InvalidInput.
 Command parse(int count, char** arguments);
@@ -107,6 +121,7 @@ int execute(const ExportProtocol& command);
 int execute(const ListSubjects& command);
 int execute(const ShowSubject& command);
 int execute(const Check& command);
+int execute(const ShowBand& command);
 int execute(const Predict& command);
 int execute(const Validate& command);
 

@@ -51,13 +51,17 @@ void add_studies(CLI::App& app, std::vector<std::string>& files, std::vector<std
       ->allow_extra_args(false);
 }
 
-void add_setup(CLI::App& app, Setup& setup) {
-  app.add_option("--subject", setup.subject, "whose body (`neuroglide subjects` lists them)")
+void add_person(CLI::App& app, std::string& subject, std::vector<std::string>& changes) {
+  app.add_option("--subject", subject, "whose body (`neuroglide subjects` lists them)")
       ->capture_default_str();
-  app.add_option("--set", setup.changes,
+  app.add_option("--set", changes,
                  "change a parameter, as in --set tissue.sciatic_nerve.axial_modulus=6; repeatable")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
+}
+
+void add_setup(CLI::App& app, Setup& setup) {
+  add_person(app, setup.subject, setup.changes);
   const std::string count = "a whole number from 20 to 5000";
   add_number<int>(app, "--stations", setup.options.nerve_stations, count,
                   fmt::format("stations along the nerve [{}]", setup.options.nerve_stations));

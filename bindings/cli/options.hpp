@@ -65,6 +65,9 @@ void add_experiment_options(CLI::App& app, study::ExperimentOptions& options);
 //! Which studies the model is held against.
 void add_studies(CLI::App& app, std::vector<std::string>& files, std::vector<std::string>& only);
 
+//! Whose body.
+void add_person(CLI::App& app, std::string& subject, std::vector<std::string>& changes);
+
 //! Whose body, how finely cut, where results go.
 void add_setup(CLI::App& app, Setup& setup);
 

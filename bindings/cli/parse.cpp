@@ -49,6 +49,7 @@ struct Parser {
   ExportProtocol save;
   ShowSubject subject;
   Check check;
+  ShowBand band;
   Predict predict;
   Validate validate;
   Command chosen = ListProtocols{};
@@ -61,6 +62,7 @@ struct Parser {
     add_protocols();
     add_subjects();
     add_check();
+    add_band();
     add_predict();
     add_validate();
   }
@@ -132,6 +134,45 @@ struct Parser {
         chosen = subject;
       }
     });
+  }
+
+  void add_band() {
+    CLI::App* command = app.add_subcommand(
+        "band", "what an elastic band does to hip, knee and ankle while the knee straightens");
+    command
+        ->add_option("--product", band.product,
+                     "strip_tan to strip_gold, loop_average or loop_strong")
+        ->capture_default_str()
+        ->type_name("NAME");
+    add_number<double>(*command, "--length", band.length, "a number of metres",
+                       fmt::format("slack, from end to end, in metres [{}]", band.length));
+    command->add_flag("--doubled", band.doubled,
+                      "its middle round the foot: two strands of half the length");
+    command
+        ->add_option_function<std::string>(
+            "--anchor",
+            [this](const std::string& text) {
+              const std::vector<std::string> names(protocol::anchor_names.begin(),
+                                                   protocol::anchor_names.end());
+              const auto found = std::ranges::find(names, text);
+              require(found != names.end(),
+                      fmt::format("--anchor is '{}'; {}", text, suggestion(text, names)));
+              band.anchors = {static_cast<protocol::Anchor>(found - names.begin())};
+            },
+            "where its other end is [chest, then hands_at_hip]")
+        ->type_name("chest|hands_at_hip|fixed_point");
+    command
+        ->add_option("--point", band.point,
+                     "of a fixed_point: metres from the pelvis forwards, up and to the right")
+        ->delimiter(',')
+        ->expected(3)
+        ->type_name("X,Y,Z");
+    add_number<double>(*command, "--hip", band.hip_deg, "a number of degrees",
+                       "flexion of the hip in degrees [90]");
+    add_number<double>(*command, "--ankle", band.ankle_deg, "a number of degrees",
+                       "dorsiflexion of the ankle in degrees [0]");
+    add_person(*command, band.subject, band.changes);
+    command->callback([this] { chosen = band; });
   }
 
   void add_predict() {

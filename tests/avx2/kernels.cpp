@@ -19,6 +19,8 @@ template Posture<Pack> mirrored(const Posture<Pack>&);
 template Frames<Pack> frames_of(const Skeleton<Pack>&, const Posture<Pack>&);
 template Posture<Pack> internal_forces(const Skeleton<Pack>&, const Frames<Pack>&,
                                        const Posture<Pack>&, Wrenches<Pack>);
+template Posture<Pack> external_forces(const Skeleton<Pack>&, const Frames<Pack>&,
+                                       const Posture<Pack>&, Wrenches<Pack>);
 }  // namespace skeleton
 
 namespace path {

@@ -5,6 +5,7 @@
 #include "neuroglide/skeleton/skeleton.hpp"
 
 #include <cmath>
+#include <utility>
 
 namespace neuroglide::skeleton {
 
@@ -155,19 +156,19 @@ Posture<Scalar> generalised_forces(const Skeleton<Scalar>& skeleton, const Frame
 //! joints between the bones that they act on matter, and the pelvis's place in the world does not.
 template <class Scalar>
 Posture<Scalar> internal_forces(const Skeleton<Scalar>& skeleton, const Frames<Scalar>& frames,
-                                const Posture<Scalar>& posture, const Wrenches<Scalar>& wrenches) {
+                                const Posture<Scalar>& posture, Wrenches<Scalar> wrenches) {
   int all = 0;
   for (const int count : wrenches.points) all += count;
-  return detail::generalised_forces(skeleton, frames, posture, wrenches, all);
+  return detail::generalised_forces(skeleton, frames, posture, std::move(wrenches), all);
 }
 
 //! The same of forces from outside, as of gravity, a floor or a band tied to a wall: they move the
 //! pelvis in the world as well, so that its translations [N] and turns [N·m] feel their sum.
 template <class Scalar>
 Posture<Scalar> external_forces(const Skeleton<Scalar>& skeleton, const Frames<Scalar>& frames,
-                                const Posture<Scalar>& posture, const Wrenches<Scalar>& wrenches) {
+                                const Posture<Scalar>& posture, Wrenches<Scalar> wrenches) {
   constexpr int never = -1;  // there is no joint that feels nothing
-  return detail::generalised_forces(skeleton, frames, posture, wrenches, never);
+  return detail::generalised_forces(skeleton, frames, posture, std::move(wrenches), never);
 }
 
 }  // namespace neuroglide::skeleton
