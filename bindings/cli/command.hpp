@@ -101,13 +101,23 @@ struct Validate {
   std::string freeze;  //!< file for the standard deviations, before anything is fitted
 };
 
+//! Lesions through exercises, beside the healthy side.
+struct Lesions {
+  Setup setup;
+  std::vector<std::string> names;      //!< of lesions or files; empty to list them, "all" for all
+  std::vector<std::string> exercises;  //!< empty for the usual ones
+  skeleton::Side side = skeleton::Side::right;
+  bool differentiation = true;
+};
+
 //! Text that was asked for and needs no work: help, the version.
 struct Say {
   std::string text;
 };
 
 using Command = std::variant<Compare, Run, ListProtocols, ShowProtocol, ExportProtocol,
-                             ListSubjects, ShowSubject, Check, ShowBand, Predict, Validate, Say>;
+                             ListSubjects, ShowSubject, Check, ShowBand, Predict, Validate, Lesions,
+                             Say>;
 
 //! What the arguments ask for. Throws InvalidInput.
 Command parse(int count, char** arguments);
@@ -124,5 +134,6 @@ int execute(const Check& command);
 int execute(const ShowBand& command);
 int execute(const Predict& command);
 int execute(const Validate& command);
+int execute(const Lesions& command);
 
 }  // namespace neuroglide::cli

@@ -52,6 +52,7 @@ struct Parser {
   ShowBand band;
   Predict predict;
   Validate validate;
+  Lesions lesions;
   Command chosen = ListProtocols{};
 
   Parser() {
@@ -65,6 +66,7 @@ struct Parser {
     add_band();
     add_predict();
     add_validate();
+    add_lesions();
   }
 
   void add_compare() {
@@ -206,6 +208,32 @@ struct Parser {
                      "write the standard deviations that scores divide by, and score nothing")
         ->type_name("FILE");
     command->callback([this] { chosen = validate; });
+  }
+
+  void add_lesions() {
+    CLI::App* command = app.add_subcommand(
+        "lesions", "list lesions, or lead some through exercises beside the healthy side");
+    command
+        ->add_option("names", lesions.names,
+                     "of lesions, or .json files; \"all\" for all; none to list them")
+        ->type_name("NAME");
+    command
+        ->add_option("--exercises", lesions.exercises,
+                     "protocols, with commas: names or .json files [lockout, mobilization, "
+                     "stretch, leg raises]")
+        ->delimiter(',')
+        ->type_name("LIST")
+        ->allow_extra_args(false);
+    add_choice<skeleton::Side>(*command, "--side", lesions.side,
+                               {{"right", skeleton::Side::right}, {"left", skeleton::Side::left}},
+                               "side of the lesion [right]");
+    command->add_flag("!--no-differentiation", lesions.differentiation,
+                      "leave out the structural differentiation");
+    add_setup(*command, lesions.setup);
+    for (const char* writes : {"--output", "--formats"}) {
+      command->remove_option(command->get_option(writes));
+    }
+    command->callback([this] { chosen = lesions; });
   }
 
   void add_check() {

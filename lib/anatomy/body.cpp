@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace neuroglide::anatomy {
@@ -27,6 +28,7 @@ struct Segment {
   path::Cut<double> cut;
   std::size_t strand;
   std::string region;
+  std::optional<muscle::Fibres<double>> fibres;
 };
 
 //! Lays portions side by side into one graph of stations.
@@ -152,7 +154,8 @@ class Builder {
         const Index here = end ? to : new_station(place_at(portion, number, at));
         segments_.push_back({last, here, element.slack_length / pieces,
                              element.law((n - 0.5) / pieces), data.tract,
-                             cut(portion, number, last_at, at), on, element.region});
+                             cut(portion, number, last_at, at), on, element.region,
+                             element.fibres});
         Strand& strand = body_.strands[on];
         strand.stations.push_back(here);
         strand.arc.push_back(arc + at);
@@ -216,12 +219,20 @@ class Builder {
       body_.chain.slack_length.push_back(segment.slack_length);
       body_.bed.cuts.push_back(segment.cut);
       append_law(segment, static_cast<Index>(n));
+      if (segment.fibres) add_fibres(segment, static_cast<Index>(n));
     }
     for (std::size_t k = 0; k < segments_.size(); ++k) {
       Strand& strand = body_.strands[segments_[k].strand];
       strand.segments.push_back(number[k]);
       strand.regions.push_back(segments_[k].region);
     }
+  }
+
+  void add_fibres(const Segment& segment, Index number) {
+    const Strand& strand = body_.strands[segment.strand];
+    body_.muscles.push_back(
+        {strand.name, strand.side, number, body_.chain.contractiles.size(), segment.strand});
+    body_.chain.contractiles.push_back({number, *segment.fibres});
   }
 
   void append_law(const Segment& segment, Index number) {
@@ -232,9 +243,11 @@ class Builder {
       const std::string tract =
           segment.tract == Tract::nerve ? "tissue.sciatic_nerve." : "tissue.back_line.";
       chain::Run<double> run{number, {}, {}};
-      run.relaxation.fraction.fill(read(tract + "relaxation_fraction_per_decade"));
+      const double ratio = read(tract + "relaxation_time_ratio");
+      run.relaxation.fraction.fill(read(tract + "relaxation_fraction_per_decade") *
+                                   std::log10(ratio));
       double time = read(tract + "relaxation_longest_time");
-      for (std::size_t p = tissue::relaxation_terms; p-- > 0; time /= 10) {
+      for (std::size_t p = tissue::relaxation_terms; p-- > 0; time /= ratio) {
         run.relaxation.time[p] = time;
       }
       std::visit([&]<class Law>(const Law&) { run.laws = std::vector<Law>{}; }, segment.law);

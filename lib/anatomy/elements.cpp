@@ -101,8 +101,9 @@ class ElementReader {
     const double onset = (*this)(key + ".strain_at_zero_force");
     const double span = (*this)(key + ".strain_at_maximum_force") - onset;
     const double rate = exponential_rate((*this)(key + ".passive_stiffness"), span);
-    const tissue::Exponential<double> fibre_law{cosine * force / std::expm1(rate * span), rate,
-                                                onset, 1.5};
+    const double passive = cosine * force * passive_scale(data.strand);
+    const tissue::Exponential<double> fibre_law{passive / std::expm1(rate * span), rate, onset,
+                                                1.5};
 
     std::vector<Element> elements;
     const auto add = [&](double from, double to, double slack, const AnyLaw<double>& law,
@@ -113,9 +114,28 @@ class ElementReader {
     };
     if (begin >= shortest_tendon) add(0, begin, begin, tendon_law, "_proximal_tendon");
     add(begin, begin + fibres, optimal * cosine, fibre_law, "_fibres");
+    elements.back().fibres = contractile_fibres(data.strand, cosine * force / scale);
     add(begin + fibres, length, length - begin - fibres, tendon_law, "_distal_tendon");
     elements.back().pieces = 3;
     return elements;
+  }
+
+  static bool is_hamstring(const std::string& strand) {
+    return strand == "biceps_femoris" || strand == "semimembranosus" || strand == "semitendinosus";
+  }
+
+  //! How stiff a subject's hamstrings are by the published passive curve; other muscles follow it.
+  double passive_scale(const std::string& strand) const {
+    return is_hamstring(strand) ? (*this)("tissue.back_line.hamstrings_passive_scale") : 1;
+  }
+
+  //! What drive adds; the force scale of passive tissue does not concern it.
+  muscle::Fibres<double> contractile_fibres(const std::string& strand, double force) const {
+    const bool hamstring = is_hamstring(strand);
+    return {
+        force * (*this)(hamstring ? "muscle.strength.knee_flexors" : "muscle.strength.others"),
+        (*this)("muscle.maximum_velocity"),
+        (*this)(hamstring ? "muscle.long_side.biarticular_hamstrings" : "muscle.long_side.others")};
   }
 
   Element loose(const PortionData& data, const std::string& key, double from, double to,

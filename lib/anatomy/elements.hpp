@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "neuroglide/muscle/fibres.hpp"
 #include "neuroglide/tissue/any_law.hpp"
 
 #include "tract_data.hpp"
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,7 @@ struct Element {
   double tether, shear, friction, drag;  //!< a metre, [N/m²], [N/m], [-], [N s/m²]
   //! Law at a share of the element's length from its proximal end.
   std::function<tissue::AnyLaw<double>(double)> law;
+  std::optional<muscle::Fibres<double>> fibres = {};  //!< that contract in it
 };
 
 //! The elements of a portion from proximal to distal; nerve and fascia are cut about as wide as

@@ -6,6 +6,7 @@
 #include "neuroglide/skeleton/kinematics.hpp"
 
 #include "json_vector.hpp"
+#include "path_data.hpp"
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
@@ -143,6 +144,11 @@ void read_tract(const PathReader& reader, const json& list, Tract tract,
 }
 
 }  // namespace
+
+path::Path<double> path_data(const Parameters& parameters, Side side, const json& data,
+                             const std::string& what) {
+  return PathReader(parameters, side).path(data, what);
+}
 
 std::vector<PortionData> tract_data(const Parameters& parameters,
                                     const skeleton::Skeleton<double>& skeleton, Side side) {

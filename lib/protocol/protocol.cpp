@@ -30,14 +30,31 @@ void require_targets(const std::string& place, const std::vector<Target>& target
 }
 
 // Where a coordinate is in the mirror, and with which sign.
-Target mirrored(const Target& target) {
+struct Image {
+  skeleton::Coordinate coordinate;
+  double sign;
+};
+
+Image image_of(skeleton::Coordinate coordinate) {
   skeleton::Posture<double> unit;
-  unit[target.coordinate] = 1;
+  unit[coordinate] = 1;
   const auto image = skeleton::mirrored(unit).values;
   const auto there = std::find_if(image.begin(), image.end(), [](double x) { return x != 0; });
+  return {static_cast<skeleton::Coordinate>(there - image.begin()), *there};
+}
+
+Target mirrored(const Target& target) {
+  const Image image = image_of(target.coordinate);
   Target result = target;
-  result.coordinate = static_cast<skeleton::Coordinate>(there - image.begin());
-  result.value = *there * target.value + 0.0;  // no negative zero
+  result.coordinate = image.coordinate;
+  result.value = image.sign * target.value + 0.0;  // no negative zero
+  return result;
+}
+
+Band mirrored(const Band& band) {
+  Band result = band;
+  result.side = band.side == skeleton::Side::right ? skeleton::Side::left : skeleton::Side::right;
+  result.point.z() = 0.0 - band.point.z();
   return result;
 }
 
@@ -66,6 +83,10 @@ void require_valid(const Protocol& protocol) {
     require_duration(place + ".duration", phase.duration, false);
     require_text(place + ".duration_source", phase.duration_source);
     require_targets(place + ".to", phase.to);
+    if (phase.until) {
+      require_discomfort(place + ".until.discomfort", phase.until->discomfort);
+      require_text(place + ".until.source", phase.until->source);
+    }
     earlier.push_back(phase);
   }
   require_repetitions(origin + "repetitions", protocol.repetitions);
@@ -89,7 +110,13 @@ Protocol mirrored(const Protocol& protocol) {
   if (protocol.sides == Sides::right) result.sides = Sides::left;
   if (protocol.sides == Sides::left) result.sides = Sides::right;
   mirror(result.start);
-  for (Phase& phase : result.phases) mirror(phase.to);
+  for (Phase& phase : result.phases) {
+    mirror(phase.to);
+    if (!phase.until) continue;
+    for (skeleton::Coordinate& one : phase.until->of) one = image_of(one).coordinate;
+    std::sort(phase.until->of.begin(), phase.until->of.end());
+  }
+  if (result.band) result.band = mirrored(*result.band);
   return result;
 }
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "band_json.hpp"
 #include "json_place.hpp"
 #include "near_miss.hpp"
 #include "rules.hpp"
@@ -125,10 +126,37 @@ std::string required_text(const JsonPlace& json, const std::string& key) {
   return text_or(json, key, {});
 }
 
+// {"end_range_of": ["knee_flexion"], "discomfort_pct": 100, "source": "…"}
+EndRange read_end_range(const JsonPlace& json, Sides sides) {
+  json.require_object("{\"end_range_of\": [\"knee_flexion\"]}");
+  json.require_keys({"end_range_of", "discomfort_pct", "tolerance_of", "source"}, {"end_range_of"});
+  EndRange until;
+  const JsonPlace names = json.at("end_range_of");
+  names.require_array();
+  if (names.size() == 0) names.refuse("is empty, allowed is at least one coordinate; name one");
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string file_name = names.at(i).text();
+    if (!is_coordinate(file_name)) refuse_coordinate(names.at(i), file_name);
+    until.of.push_back(coordinates(file_name, sides).front());
+  }
+  std::sort(until.of.begin(), until.of.end());
+  if (json.has("discomfort_pct")) {
+    until.discomfort = json.at("discomfort_pct").number() / 100;
+    require_discomfort(json.at("discomfort_pct").place(), until.discomfort);
+  }
+  if (json.has("tolerance_of")) {
+    until.tolerance_of =
+        static_cast<ToleranceOf>(json.at("tolerance_of").choice(words(tolerance_of_names)));
+  }
+  until.source = text_or(json, "source", "assumed");
+  return until;
+}
+
 Phase read_phase(const JsonPlace& json, Sides sides, const std::vector<Phase>& earlier) {
   json.require_object("{\"name\": \"hold\", \"duration_s\": 2}");
-  json.require_keys({"name", "duration_s", "duration_source", "to", "breath", "effort"},
-                    {"name", "duration_s"});
+  json.require_keys(
+      {"name", "duration_s", "duration_source", "to", "breath", "effort", "mover", "until"},
+      {"name", "duration_s"});
   Phase phase;
   phase.name = json.at("name").text();
   require_phase_name(json.at("name").place(), phase.name, earlier);
@@ -140,6 +168,10 @@ Phase read_phase(const JsonPlace& json, Sides sides, const std::vector<Phase>& e
     phase.breath = static_cast<Breath>(json.at("breath").choice(words(breath_names)));
   }
   phase.effort = text_or(json, "effort", {});
+  if (json.has("mover")) {
+    phase.mover = static_cast<Mover>(json.at("mover").choice(words(mover_names)));
+  }
+  if (json.has("until")) phase.until = read_end_range(json.at("until"), sides);
   return phase;
 }
 
@@ -178,7 +210,7 @@ Protocol read_protocol(std::string_view text, std::string_view origin) {
   require_schema(json);
   json.require_keys(
       {"schema", "name", "title", "summary", "sides", "body", "start", "phases", "repetitions",
-       "repetitions_source", "rest_s", "notes"},
+       "repetitions_source", "rest_s", "notes", "band", "posture_of"},
       {"schema", "name", "title", "summary", "sides", "body", "start", "phases", "repetitions"});
   Protocol protocol;
   protocol.name = json.at("name").text();
@@ -198,6 +230,16 @@ Protocol read_protocol(std::string_view text, std::string_view origin) {
     require_duration(json.at("rest_s").place(), protocol.rest, true);
   }
   if (json.has("notes")) read_notes(json.at("notes"), protocol);
+  if (json.has("band")) {
+    const auto side = protocol.sides == Sides::right  ? std::optional(skeleton::Side::right)
+                      : protocol.sides == Sides::left ? std::optional(skeleton::Side::left)
+                                                      : std::nullopt;
+    protocol.band = read_band(json.at("band"), side);
+  }
+  if (json.has("posture_of")) {
+    protocol.posture_of = json.at("posture_of").text();
+    require_name(json.at("posture_of").place(), protocol.posture_of);
+  }
   return protocol;
 }
 

@@ -75,6 +75,14 @@ void require_duration(std::string_view place, double seconds, bool zero_allowed)
                                  seconds, zero_allowed ? "0" : "more than 0", longest_phase));
 }
 
+void require_discomfort(std::string_view place, double share) {
+  if (share > 0 && share <= 2) return;
+  throw InvalidInput(fmt::format(
+      "{} is {:.6g} %, allowed is more than 0 up to 200 % of what is tolerated; correct "
+      "it",
+      place, 100 * share));
+}
+
 void require_repetitions(std::string_view place, double repetitions) {
   if (repetitions >= 1 && repetitions <= most_repetitions &&
       std::floor(repetitions) == repetitions) {

@@ -25,6 +25,9 @@ void require_text(std::string_view place, std::string_view text);
 //! Seconds up to longest_phase; more than zero, or zero as well.
 void require_duration(std::string_view place, double seconds, bool zero_allowed);
 
+//! A share of what is tolerated, from more than 0 up to 2.
+void require_discomfort(std::string_view place, double share);
+
 //! A whole number from 1 to most_repetitions.
 void require_repetitions(std::string_view place, double repetitions);
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "band_json.hpp"
 #include <cmath>
 #include <cstdlib>
 
@@ -73,6 +74,15 @@ ordered_json to_json(const std::vector<Target>& targets, Sides sides) {
   return json;
 }
 
+ordered_json to_json(const EndRange& until) {
+  ordered_json names = ordered_json::array();
+  for (const Coordinate coordinate : until.of) names.push_back(name(coordinate));
+  return {{"end_range_of", names},
+          {"discomfort_pct", 100 * until.discomfort},
+          {"tolerance_of", tolerance_of_names[static_cast<std::size_t>(until.tolerance_of)]},
+          {"source", until.source}};
+}
+
 ordered_json to_json(const Phase& phase, Sides sides) {
   ordered_json json{{"name", phase.name},
                     {"duration_s", phase.duration},
@@ -82,6 +92,10 @@ ordered_json to_json(const Phase& phase, Sides sides) {
     json["breath"] = breath_names[static_cast<std::size_t>(phase.breath)];
   }
   if (!phase.effort.empty()) json["effort"] = phase.effort;
+  if (phase.mover != Mover::outside) {
+    json["mover"] = mover_names[static_cast<std::size_t>(phase.mover)];
+  }
+  if (phase.until) json["until"] = to_json(*phase.until);
   return json;
 }
 
@@ -103,6 +117,8 @@ std::string write_protocol(const Protocol& protocol) {
   json["repetitions_source"] = protocol.repetitions_source;
   json["rest_s"] = protocol.rest;
   json["notes"] = protocol.notes;
+  if (protocol.band) json["band"] = band_to_json(*protocol.band);
+  if (!protocol.posture_of.empty()) json["posture_of"] = protocol.posture_of;
   try {
     return json.dump(2) + "\n";
   } catch (const ordered_json::type_error&) {

@@ -58,15 +58,23 @@ void add_portion(const anatomy::Body& body, const path::Portion<double>& portion
 
 JointMoments joint_moments(const anatomy::Body& body, const Trajectory& trajectory,
                            std::size_t time) {
+  const auto row = [time](const History& history) {
+    return std::span(history.values).subspan(time * history.width, history.width);
+  };
+  return joint_moments(body, trajectory.posture[time], row(trajectory.slide),
+                       row(trajectory.tension));
+}
+
+JointMoments joint_moments(const anatomy::Body& body, const Posture<double>& posture,
+                           std::span<const double> slide, std::span<const double> tension) {
   const auto& chain = body.chain;
-  const Posture<double>& posture = trajectory.posture[time];
   ZoneForces nerve(body.bed.portions.size()), back_line = nerve;
   for (const anatomy::Strand& strand : body.strands) {
     for (const Index k : strand.segments) {
       const path::Cut<double>& cut = body.bed.cuts[k];
       ZoneForces& forces = strand.tract == Tract::nerve ? nerve : back_line;
       for (std::size_t z = 0; z < stage_count; ++z) {
-        forces[cut.portion][z] += trajectory.tension(time, k) * cut.share[z];
+        forces[cut.portion][z] += tension[k] * cut.share[z];
       }
     }
   }
@@ -77,8 +85,7 @@ JointMoments joint_moments(const anatomy::Body& body, const Trajectory& trajecto
   for (std::size_t c = 0; c < chain.couplings.size(); ++c) {
     const auto& coupling = chain.couplings[c];
     const double force =
-        coupling.stiffness * (trajectory.slide(time, coupling.from) -
-                              trajectory.slide(time, coupling.to) + bed.coupling_offset[c]);
+        coupling.stiffness * (slide[coupling.from] - slide[coupling.to] + bed.coupling_offset[c]);
     add_place(body.bed.coupled[c][0], force, back_line);
     add_place(body.bed.coupled[c][1], -force, back_line);
   }
@@ -89,8 +96,7 @@ JointMoments joint_moments(const anatomy::Body& body, const Trajectory& trajecto
     add_portion(body, body.bed.portions[p], back_line[p], posture, moments.back_line);
   }
   for (const auto& tether : body.bed.moving_tethers) {
-    const double stretch =
-        trajectory.slide(time, tether.station) - bed.tether_origin[tether.station];
+    const double stretch = slide[tether.station] - bed.tether_origin[tether.station];
     const double force = -chain.tether[tether.station] * stretch * tether.follow;
     subtract(gradient_at(body, tether.path, path::Stage::whole_body, posture), force,
              moments.nerve);

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/simulation/simulate.hpp"
 
-#include "neuroglide/chain/strain.hpp"
 #include "neuroglide/math/error.hpp"
 #include "neuroglide/simulation/following_arch.hpp"
 
 #include <fmt/format.h>
 
+#include "recorder.hpp"
 #include <algorithm>
 #include <cmath>
 
@@ -60,49 +60,6 @@ double step_end(const Movement& movement, double time, double span_end, double l
   if (step > 0.6 * left && step < left) step = 0.5 * left;
   return step >= left * (1 - 1e-9) ? span_end : time + step;
 }
-
-class Recorder {
- public:
-  Recorder(const Session& session, Trajectory& trajectory)
-      : session_(session), trajectory_(trajectory) {
-    trajectory.reference = session.reference;
-    const std::size_t stations = session.body->chain.station_count();
-    const std::size_t segments = session.body->chain.segment_count();
-    trajectory.slide.width = trajectory.excursion.width = stations;
-    trajectory.strain.width = trajectory.stretch.width = trajectory.tension.width = segments;
-    by_station_.resize(stations);
-    by_segment_.resize(segments);
-  }
-
-  void record(double time, const protocol::Span& span, const Posture<double>& posture) {
-    const auto& chain = session_.body->chain;
-    const auto& slide = session_.state.slide;
-    trajectory_.time.push_back(time);
-    trajectory_.phase.push_back(span.name);
-    trajectory_.repetition.push_back(span.repetition);
-    trajectory_.posture.push_back(posture);
-    trajectory_.slide.append(slide);
-    for (std::size_t i = 0; i < slide.size(); ++i) {
-      by_station_[i] = slide[i] + session_.bed.drift[i] - session_.reference.position[i];
-    }
-    trajectory_.excursion.append(by_station_);
-    for (std::size_t k = 0; k < by_segment_.size(); ++k) {
-      by_segment_[k] = chain::strain(chain, session_.bed, slide, k);
-    }
-    trajectory_.strain.append(by_segment_);
-    for (std::size_t k = 0; k < by_segment_.size(); ++k) {
-      by_segment_[k] =
-          (1 + by_segment_[k]) * chain.slack_length[k] / session_.reference.length[k] - 1;
-    }
-    trajectory_.stretch.append(by_segment_);
-    trajectory_.tension.append(session_.work.balance.tension);
-  }
-
- private:
-  const Session& session_;
-  Trajectory& trajectory_;
-  std::vector<double> by_station_, by_segment_;
-};
 
 //! The way through the movement: the approach, then some repetitions over again, then all of it.
 struct Pass {
@@ -185,7 +142,8 @@ Trajectory simulate(const anatomy::Body& body, const Movement& asked, const Sett
     double time = pass.from, last_step = settings.first_hold_step;
     const double recording_start = movement.recording_start;
     if (pass.recorded) {
-      recorder.record(0, protocol::span_at(movement, time), protocol::posture_at(movement, time));
+      const protocol::Span& first = protocol::span_at(movement, time);
+      recorder.record(0, first.name, first.repetition, protocol::posture_at(movement, time));
     }
     while (time < pass.to) {
       const protocol::Span& span = protocol::span_at(movement, time);
@@ -210,7 +168,9 @@ Trajectory simulate(const anatomy::Body& body, const Movement& asked, const Sett
         trajectory.failure_time = end - recording_start;
         return trajectory;
       }
-      if (pass.recorded) recorder.record(end - recording_start, span, posture);
+      if (pass.recorded) {
+        recorder.record(end - recording_start, span.name, span.repetition, posture);
+      }
       last_step = end >= span.end ? settings.first_hold_step : end - time;
       done += end - time;
       time = end;

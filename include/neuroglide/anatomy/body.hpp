@@ -57,6 +57,15 @@ struct ElementLabel {
   std::string label;
 };
 
+//! A muscle of the back line, which contracts.
+struct Muscle {
+  std::string name;  //!< of its strand
+  skeleton::Side side;
+  Index fibres;             //!< segment of its fibres
+  std::size_t contractile;  //!< number in the chain's list
+  std::size_t strand;       //!< number in the body's list
+};
+
 //! How the tissue rests when nobody moves it.
 enum class InSituPolicy {
   relaxed,  //!< tethers and friction carry what in-situ tension does not balance
@@ -81,6 +90,7 @@ struct Body {
   path::Bed<double> bed;
   chain::Chain<double> chain;
   std::vector<Strand> strands;
+  std::vector<Muscle> muscles;
   std::vector<Node> nodes;
   std::vector<Site> sites;
   std::vector<std::string> main_line;  //!< strands of the nerve from conus to toes

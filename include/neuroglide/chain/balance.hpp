@@ -16,12 +16,14 @@ struct StepContext {
   std::vector<Scalar> held;         //!< b of each segment: tension that memory takes away [N]
   std::vector<Scalar> grip_limit;   //!< F of each station [N]
   std::vector<Scalar> start_slide;  //!< u at the beginning of the step [m]
+  std::vector<muscle::Contraction<Scalar>> contraction;  //!< of each contractile
 };
 
 //! Forces and their derivative, as the step's Newton iteration needs them.
 template <class Scalar>
 struct Balance {
-  std::vector<Scalar> tension;    //!< of each segment [N]
+  std::vector<Scalar> tension;    //!< of each segment, what its fibres do included [N]
+  std::vector<Scalar> active;     //!< of each contractile: what its fibres do [N]
   std::vector<Scalar> stiffness;  //!< of each segment by its length [N/m]
   std::vector<Scalar> residual;   //!< force that is left over at each station, + distal [N]
   std::vector<Scalar> diagonal;   //!< of the Hessian of the incremental energy [N/m]
@@ -33,6 +35,7 @@ Balance<Scalar> make_balance(const Chain<Scalar>& chain) {
   Balance<Scalar> balance;
   balance.tension.assign(chain.segment_count(), Scalar(0));
   balance.stiffness = balance.tension;
+  balance.active.assign(chain.contractiles.size(), Scalar(0));
   balance.residual.assign(chain.station_count(), Scalar(0));
   balance.diagonal = balance.residual;
   balance.values.assign(chain.plan.value_count, Scalar(0));
@@ -67,8 +70,26 @@ void pull_run(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
   }
 }
 
-//! Balance of every station at given slides (Eq. 5.3): tension of the segments, tether, drag over
-//! the step, grip of the interface, couplings, body force; and the Hessian. No allocation.
+//! Adds what active fibres carry to their segments.
+template <class Scalar>
+void contract(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
+              const std::vector<Scalar>& slide, const StepContext<Scalar>& context,
+              Balance<Scalar>& balance) {
+  for (std::size_t c = 0; c < chain.contractiles.size(); ++c) {
+    balance.active[c] = Scalar(0);
+    if (!any(Scalar(0) < context.contraction[c].activation)) continue;
+    const auto& [k, fibres] = chain.contractiles[c];
+    const auto pulled =
+        muscle::active_tension(fibres, strain(chain, bed, slide, k), context.contraction[c]);
+    balance.active[c] = pulled.value;
+    balance.tension[k] = balance.tension[k] + pulled.value;
+    balance.stiffness[k] = balance.stiffness[k] + pulled.slope * chain.inverse_slack_length[k];
+  }
+}
+
+//! Balance of every station at given slides (Eq. 5.3): tension of the segments and of active
+//! fibres, tether, drag over the step, grip of the interface, couplings, body force; and the
+//! Hessian. No allocation.
 template <class Scalar>
 void evaluate(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
               const std::vector<Scalar>& slide, const std::vector<Scalar>& anchor,
@@ -92,6 +113,7 @@ void evaluate(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
         },
         run.laws);
   }
+  contract(chain, bed, slide, context, balance);
   for (std::size_t k = 0; k < chain.segment_count(); ++k) {
     const Index i = chain.proximal[k], j = chain.distal[k];
     const Scalar tension = balance.tension[k], stiffness = balance.stiffness[k];

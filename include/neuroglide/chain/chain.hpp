@@ -3,6 +3,7 @@
 #pragma once
 
 #include "neuroglide/math/elimination.hpp"
+#include "neuroglide/muscle/fibres.hpp"
 #include "neuroglide/path/bed.hpp"
 #include "neuroglide/tissue/any_law.hpp"
 #include "neuroglide/tissue/relaxation.hpp"
@@ -39,6 +40,13 @@ struct Coupling {
   Scalar stiffness;  //!< [N/m]
 };
 
+//! Fibres that contract in a segment; what they carry adds to the segment's passive tension.
+template <class Scalar>
+struct Contractile {
+  Index segment;
+  muscle::Fibres<Scalar> fibres;
+};
+
 //! What the tissue is; never changes while it is solved.
 template <class Scalar>
 struct Chain {
@@ -57,6 +65,7 @@ struct Chain {
   std::vector<Scalar> body_force;  //!< b, constant, positive distally [N]
 
   std::vector<Coupling<Scalar>> couplings;
+  std::vector<Contractile<Scalar>> contractiles;
 
   // what make_chain finds
   std::vector<Scalar> inverse_slack_length;  //!< 1/l [1/m]
@@ -76,6 +85,10 @@ struct ChainState {
   std::vector<Scalar> slide_rate;
   std::vector<Scalar> slip_anchor;                                   //!< a [m]
   std::array<std::vector<Scalar>, tissue::relaxation_terms> memory;  //!< r_p of each segment [N]
+  //! Of each contractile [-], 0 to 1. Whoever leads the chain sets it before a step to what it
+  //! shall be at its end.
+  std::vector<Scalar> activation;
+  std::vector<Scalar> fibre_strain;  //!< of each contractile's segment when the last step ended [-]
 
   friend bool operator==(const ChainState&, const ChainState&) = default;
 };
@@ -88,6 +101,8 @@ ChainState<Scalar> make_state(const Chain<Scalar>& chain) {
   state.slide_rate = state.slide;
   state.slip_anchor = state.slide;
   for (auto& memory : state.memory) memory.assign(chain.segment_count(), Scalar(0));
+  state.activation.assign(chain.contractiles.size(), Scalar(0));
+  state.fibre_strain = state.activation;
   return state;
 }
 
@@ -127,6 +142,14 @@ Chain<Scalar> make_chain(Chain<Scalar> chain) {
     const Scalar& stiffness = chain.couplings[c].stiffness;
     check(is_finite(stiffness) && !any(stiffness < Scalar(0)),
           "coupling stiffness must be at least 0 N/m", c);
+  }
+  for (std::size_t c = 0; c < chain.contractiles.size(); ++c) {
+    const auto& [segment, fibres] = chain.contractiles[c];
+    check(segment < segments, "fibres need a segment", c);
+    check(is_finite(fibres.maximum_force) && !any(fibres.maximum_force < Scalar(0)),
+          "the force of fibres must be at least 0 N", c);
+    check(all(Scalar(0) < fibres.maximum_velocity) && all(Scalar(0) < fibres.long_side),
+          "fibres need a velocity and a long side above 0", c);
   }
   std::size_t covered = 0;
   for (const Run<Scalar>& run : chain.runs) {

@@ -61,6 +61,7 @@ StepWorkspace<Scalar> make_workspace(const Chain<Scalar>& chain) {
   workspace.context.held.assign(chain.segment_count(), Scalar(0));
   workspace.context.grip_limit = chain.interface_limit;
   workspace.context.start_slide.assign(chain.station_count(), Scalar(0));
+  workspace.context.contraction.resize(chain.contractiles.size());
   workspace.direction = workspace.context.start_slide;
   workspace.trial = workspace.context.start_slide;
   workspace.limit = workspace.context.start_slide;

@@ -28,6 +28,10 @@ void prepare(const Chain<Scalar>& chain, const ChainState<Scalar>& state, double
       context.held[k] = held;
     }
   }
+  for (std::size_t c = 0; c < chain.contractiles.size(); ++c) {
+    context.contraction[c] = {state.activation[c], state.fibre_strain[c],
+                              Scalar(context.inverse_duration)};
+  }
 }
 
 //! Starts the iteration where the tissue would be if it slid on at its last rate.
@@ -66,6 +70,9 @@ void commit(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
           }
         },
         chain.runs[r].laws);
+  }
+  for (std::size_t c = 0; c < chain.contractiles.size(); ++c) {
+    state.fibre_strain[c] = strain(chain, bed, state.slide, chain.contractiles[c].segment);
   }
 }
 

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "neuroglide/protocol/band.hpp"
 #include "neuroglide/skeleton/coordinate.hpp"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +37,28 @@ struct Target {
   friend bool operator==(const Target&, const Target&) = default;
 };
 
+//! Who moves the body in a phase that is not simply led through its angles.
+enum class Mover : unsigned char {
+  outside,     //!< a therapist, a strap, gravity: no muscle of one's own
+  quadriceps,  //!< they straighten the knee against all that resists
+  stance       //!< both legs on the floor, as the balance of a squat demands
+};
+inline constexpr std::array<std::string_view, 3> mover_names{"outside", "quadriceps", "stance"};
+
+//! Which test told how much discomfort people bear in such a movement.
+enum class ToleranceOf : unsigned char { knee_extension, leg_raise };
+inline constexpr std::array<std::string_view, 2> tolerance_of_names{"knee_extension", "leg_raise"};
+
+//! A phase that goes on, beyond its targets if need be, until the body stops it.
+struct EndRange {
+  std::vector<skeleton::Coordinate> of;  //!< whose sum is told as the end range; ascending
+  double discomfort = 1;  //!< at which it stops, as a share of what is tolerated, 0 to 2
+  ToleranceOf tolerance_of = ToleranceOf::knee_extension;
+  std::string source = "assumed";
+
+  friend bool operator==(const EndRange&, const EndRange&) = default;
+};
+
 //! A stretch of movement to some targets; without any, a hold. Coordinates without a target stay.
 struct Phase {
   std::string name = {};
@@ -44,6 +68,10 @@ struct Phase {
   Breath breath = Breath::free;
   std::string effort =
       {};  //!< who works, as in "quadriceps concentric"; empty where nothing is said
+  Mover mover = Mover::outside;
+  //! Where the exercise is driven the phase ends where the body stops it; where it is led through
+  //! its angles, at its targets.
+  std::optional<EndRange> until = {};
 
   friend bool operator==(const Phase&, const Phase&) = default;
 };
@@ -61,6 +89,9 @@ struct Protocol {
   int repetitions = 1;
   std::string repetitions_source = "assumed";
   double rest = 0;  //!< between two repetitions [s]
+  std::optional<Band> band = {};
+  //! Whose end posture a driven run takes for this one's, as that of another exercise; else empty.
+  std::string posture_of = {};
   std::vector<std::string> notes = {};
 
   friend bool operator==(const Protocol&, const Protocol&) = default;

@@ -6,6 +6,7 @@
 #include "neuroglide/simulation/trajectory.hpp"
 
 #include <array>
+#include <span>
 #include <vector>
 
 namespace neuroglide::simulation {
@@ -23,6 +24,10 @@ struct JointMoments {
 //! between the tracts are counted with the back line.
 JointMoments joint_moments(const anatomy::Body& body, const Trajectory& trajectory,
                            std::size_t time);
+
+//! The same from a posture with the slides of its stations and the tensions of its segments.
+JointMoments joint_moments(const anatomy::Body& body, const skeleton::Posture<double>& posture,
+                           std::span<const double> slide, std::span<const double> tension);
 
 //! Length of a strand's path in a posture, as of a muscle with its tendons [m].
 double path_length(const anatomy::Body& body, const anatomy::Strand& strand,

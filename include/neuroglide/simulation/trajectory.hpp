@@ -49,7 +49,8 @@ struct Trajectory {
   History excursion;  //!< time × station, past the nearest bone, from standing at rest [m]
   History strain;     //!< time × segment, from slack length [-]
   History stretch;    //!< time × segment, strain from standing at rest [-]
-  History tension;    //!< time × segment [N]
+  History tension;    //!< time × segment, with what active fibres carry [N]
+  History active;     //!< time × contractile of the chain: what active fibres carry [N]
 
   Reference reference;
   long newton_steps = 0;

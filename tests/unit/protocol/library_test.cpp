@@ -66,7 +66,8 @@ TEST(ProtocolLibrary, HoldsTheExercisesThatItIsThereToCompare) {
         "static_hamstring_stretch_standing_fold", "static_hold_at_lockout_end",
         "straight_leg_raise", "straight_leg_raise_ankle_first", "straight_leg_raise_ankle_last",
         "slump", "slider", "tensioner", "ankle_pump", "passive_knee_extension", "prolonged_sitting",
-        "downward_dog", "high_kick"}) {
+        "downward_dog", "high_kick", "straight_leg_raise_pelvis_held",
+        "structural_differentiation_slump", "structural_differentiation_straight_leg_raise"}) {
     EXPECT_EQ(std::count(names.begin(), names.end(), name), 1) << name;
     EXPECT_EQ(find_protocol(name).name, name);
     EXPECT_NO_THROW(require_valid(find_protocol(name))) << name;
