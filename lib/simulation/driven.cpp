@@ -30,6 +30,9 @@ constexpr std::array sides{Side::right, Side::left};
 //! Time from standing to the start posture [s], as movements take it.
 constexpr double approach = 3;
 
+//! Of the place within a step where a limit is met.
+constexpr int most_trials = 30;
+
 double minimum_jerk(double s) { return s * s * s * (10 + s * (-15 + 6 * s)); }
 
 double sum_of(const Posture<double>& posture, const std::vector<Coordinate>& coordinates) {
@@ -207,43 +210,57 @@ class Exercise {
     passed_ = {};
     double share = way.begin;
     const double pace = (way.end - way.begin) / phase.duration;
-    const double last = way.last;
     pass(*phase.until);
     Limit limit = met(phase);
     while (limit == Limit::target) {
-      const PersonState before = run_.state;
-      const double dose = run_.dose;
-      double step = std::min(options_.settings.longest_step, (last - share) / pace);
-      for (int n = 0; n < 60 && largest_turn(before.posture, way.at(share + step * pace)) >
-                                    options_.settings.largest_turn;
-           ++n) {
-        step *= 0.7;
+      if (way.last - share < 1e-9) {
+        limit = way.beyond;
+        break;
       }
-      double low = 0, high = step, excess_low = excess(phase), taken = step;
-      for (int trial = 0; trial < 30; ++trial) {
-        set_share(way, share + taken * pace);
-        if (!advance(way.at(share + taken * pace), taken, phase.mover)) return;
-        const double over = excess(phase);
-        if (over <= options_.balance && taken == step) break;  // no limit within the step
-        if (std::abs(over) <= options_.balance) break;
-        (over > 0 ? high : low) = taken;
-        if (over <= 0) excess_low = over;
-        if (high - low < 1e-6 * phase.duration) break;
-        // false position, kept off the ends
-        const double secant = low + (high - low) * -excess_low / (std::max(over, 0.0) - excess_low);
-        taken = over > 0 ? std::clamp(secant, low + 0.1 * (high - low), high - 0.1 * (high - low))
-                         : (low + high) / 2;
-        run_.state = before;
-        run_.dose = dose;
-        time_ -= last_step_;
-      }
+      const double taken = step_to_limit(way, share, pace, phase);
+      if (!succeeded(run_.trajectory.outcome)) return;
       share += taken * pace;
       pass(*phase.until);
       record(phase.name, repetition);
       limit = met(phase);
-      if (limit == Limit::target && share >= last - 1e-9) limit = way.beyond;
     }
     end_repetition(*phase.until, repetition, limit);
+  }
+
+  //! One step along a way: as long as settings allow, or until a limit is met to within `balance`.
+  //! Returns its duration; where a limit is leapt over, up to just beyond it.
+  double step_to_limit(const Way& way, double share, double pace, const Phase& phase) {
+    double step = std::min(options_.settings.longest_step, (way.last - share) / pace);
+    for (int n = 0; n < 60 && largest_turn(run_.state.posture, way.at(share + step * pace)) >
+                                  options_.settings.largest_turn;
+         ++n) {
+      step *= 0.7;
+    }
+    keep_.take_over(*this);
+    double low = 0, high = step, excess_low = excess(phase), taken = step;
+    for (int trial = 1;; ++trial) {
+      set_share(way, share + taken * pace);
+      if (!advance(way.at(share + taken * pace), taken, phase.mover)) return taken;
+      const double over = excess(phase);
+      if (std::abs(over) <= options_.balance || (over < 0 && taken == step)) return taken;
+      const bool narrow = high - low < 1e-6 * phase.duration;
+      if (trial == most_trials || (narrow && over > 0)) return taken;
+      if (over > 0) {
+        high = taken;
+      } else {
+        low = taken;
+        excess_low = over;
+      }
+      if (narrow) {
+        taken = high;
+      } else if (over > 0) {  // false position, kept off the ends
+        const double secant = low + (high - low) * -excess_low / (over - excess_low);
+        taken = std::clamp(secant, low + 0.1 * (high - low), high - 0.1 * (high - low));
+      } else {
+        taken = (low + high) / 2;
+      }
+      keep_.give_back(*this);
+    }
   }
 
   //! How far the nearest limit is passed, as a share of it; negative before.
@@ -311,7 +328,6 @@ class Exercise {
     sensorimotor::advance(state.tolerance, person_.tolerance, discomfort, duration);
     if (recording_ || !options_.record) run_.dose += discomfort * duration;
     time_ += duration;
-    last_step_ = duration;
     all_time_ += duration;
     if (progress_ && !progress_(std::min(all_time_ / whole_, 1.0))) {
       return fail(Outcome::interrupted);
@@ -426,6 +442,32 @@ class Exercise {
     feeling.band.push_back(resistance_now_.band);
   }
 
+  //! All that a step changes, so that it may be tried again: no trial leaves a trace.
+  struct Keep {
+    PersonState state;
+    Resistance resistance;
+    std::array<sensorimotor::Drives, 2> drives;
+    std::array<double, 2> stretch_rate;
+    double dose, time;
+
+    void take_over(const Exercise& from) {
+      state = from.run_.state;
+      resistance = from.resistance_now_;
+      drives = from.drives_;
+      stretch_rate = from.stretch_rate_;
+      dose = from.run_.dose;
+      time = from.time_;
+    }
+    void give_back(Exercise& to) const {
+      to.run_.state = state;
+      to.resistance_now_ = resistance;
+      to.drives_ = drives;
+      to.stretch_rate_ = stretch_rate;
+      to.run_.dose = dose;
+      to.time_ = time;
+    }
+  };
+
   const Person& person_;
   const Protocol& protocol_;
   const DrivenOptions& options_;
@@ -439,7 +481,8 @@ class Exercise {
   std::array<sensorimotor::Drives, 2> drives_ = {};
   std::array<double, 2> stretch_rate_ = {};
   Passed passed_;
-  double time_ = 0, all_time_ = 0, last_step_ = 0, whole_ = 1;
+  Keep keep_ = {};
+  double time_ = 0, all_time_ = 0, whole_ = 1;
   double share_ = 0;  //!< of the rise, in a squat
   double neck_bottom_ = 0, neck_top_ = 0;
   bool recording_ = false;
