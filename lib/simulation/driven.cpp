@@ -141,6 +141,7 @@ class Exercise {
     recording_ = false;
     const bool arrived = follow(way_to(all), approach, "approach", 0, Mover::outside);
     recording_ = options_.record;
+    exercising_ = true;
     time_ = 0;
     share_ = 0;
     return arrived;
@@ -326,7 +327,7 @@ class Exercise {
         mover == Mover::outside ? Resistance{} : resistance_.now(state, mover, squat_, share_);
     const double discomfort = felt();
     sensorimotor::advance(state.tolerance, person_.tolerance, discomfort, duration);
-    if (recording_ || !options_.record) run_.dose += discomfort * duration;
+    if (exercising_) run_.dose += discomfort * duration;
     time_ += duration;
     all_time_ += duration;
     if (progress_ && !progress_(std::min(all_time_ / whole_, 1.0))) {
@@ -485,7 +486,7 @@ class Exercise {
   double time_ = 0, all_time_ = 0, whole_ = 1;
   double share_ = 0;  //!< of the rise, in a squat
   double neck_bottom_ = 0, neck_top_ = 0;
-  bool recording_ = false;
+  bool recording_ = false, exercising_ = false;
 };
 
 }  // namespace
