@@ -3,10 +3,13 @@
 #include "neuroglide/simulation/driven.hpp"
 
 #include "neuroglide/anatomy/limb_muscles.hpp"
+#include "neuroglide/math/error.hpp"
 #include "neuroglide/muscle/activation.hpp"
 #include "neuroglide/simulation/joint_moments.hpp"
 #include "neuroglide/simulation/loads.hpp"
 #include "neuroglide/simulation/muscle_moments.hpp"
+
+#include <fmt/format.h>
 
 #include "recorder.hpp"
 #include "resistance.hpp"
@@ -79,6 +82,18 @@ double level_of(const Person& person, const Protocol& protocol) {
     }
   }
   return 1;
+}
+
+void check(const DrivenOptions& options) {
+  const auto positive = [](double value, const char* what) {
+    require(std::isfinite(value) && value > 0,
+            fmt::format("{} is {}; give a number above 0", what, value));
+  };
+  positive(options.settings.largest_turn, "the largest turn of a joint in a step");
+  positive(options.settings.first_hold_step, "the first step of a hold");
+  positive(options.settings.longest_step, "the longest step");
+  positive(options.settings.step.slip_reach, "the slip reach");
+  positive(options.balance, "the balance that counts as a limit met");
 }
 
 class Exercise {
@@ -512,6 +527,7 @@ Squat make_squat(const Person& person, const Stance& stance) {
 DrivenRun drive(const Person& person, const Protocol& protocol, const DrivenOptions& options,
                 const PersonState* from, const Squat* squat, const Progress& progress) {
   protocol::require_valid(protocol);
+  check(options);
   const bool stands = std::any_of(protocol.phases.begin(), protocol.phases.end(),
                                   [](const Phase& one) { return one.mover == Mover::stance; });
   std::optional<Squat> own;
