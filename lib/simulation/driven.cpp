@@ -96,6 +96,15 @@ void check(const DrivenOptions& options) {
   positive(options.balance, "the balance that counts as a limit met");
 }
 
+//! A state may come from a copy of the person, with other mechanisms: the body is this one's.
+void take_over(const anatomy::Body& body, Session& session) {
+  require(session.state.slide.size() == body.chain.station_count() &&
+              session.work.balance.tension.size() == body.chain.segment_count() &&
+              session.changes.size() == body.bed.portions.size(),
+          "the state to begin from belongs to another body; take one of the same person");
+  session.body = &body;
+}
+
 class Exercise {
  public:
   Exercise(const Person& person, const Protocol& protocol, const DrivenOptions& options,
@@ -533,6 +542,7 @@ DrivenRun drive(const Person& person, const Protocol& protocol, const DrivenOpti
   std::optional<Squat> own;
   if (stands && squat == nullptr) squat = &own.emplace(make_squat(person));
   PersonState start = from != nullptr ? *from : make_state(person);
+  take_over(person.body, start.session);
   if (stands && squat->path.postures.size() < 2) {
     DrivenRun failed{.state = std::move(start)};
     failed.trajectory.outcome = squat->path.outcome;
