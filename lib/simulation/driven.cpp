@@ -115,6 +115,7 @@ class Exercise {
         squat_(squat),
         progress_(progress),
         resistance_(person, protocol, start_of(protocol)),
+        times_(anatomy::activation_times(person.parameters)),
         level_(level_of(person, protocol)),
         run_{.state = std::move(state)},
         recorder_(run_.state.session, run_.trajectory) {}
@@ -368,14 +369,13 @@ class Exercise {
         sensorimotor::advance(state.drive[s], person_.drive, person_.mechanisms.drive, command,
                               rate, state.hamstring_length[s], duration);
     drives_[s] = drives;
-    const auto times = anatomy::activation_times(person_.parameters);
     for (const anatomy::Muscle& muscle : person_.body.muscles) {
       if ((muscle.side == Side::right ? 0u : 1u) != s) continue;
       const double drive = muscle.name == "biceps_femoris"   ? drives.hamstrings_lateral
                            : muscle.name.starts_with("semi") ? drives.hamstrings_medial
                                                              : 0;
       double& activation = state.session.state.activation[muscle.contractile];
-      activation = muscle::next_activation(activation, drive, duration, times);
+      activation = muscle::next_activation(activation, drive, duration, times_);
     }
   }
 
@@ -499,6 +499,7 @@ class Exercise {
   const Squat* squat_;
   const Progress& progress_;
   const ResistanceOf resistance_;
+  const muscle::ActivationTimes times_;
   const double level_;  //!< of discomfort that the reference bears in such a movement
   DrivenRun run_;
   Recorder recorder_;
