@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/simulation/driven.hpp"
 
+#include "neuroglide/anatomy/following_arch.hpp"
 #include "neuroglide/anatomy/limb_muscles.hpp"
 #include "neuroglide/math/error.hpp"
 #include "neuroglide/muscle/activation.hpp"
@@ -73,6 +74,17 @@ Posture<double> start_of(const Protocol& protocol) {
   Posture<double> start{};
   for (const auto& target : protocol.start) start[target.coordinate] = target.value;
   return start;
+}
+
+bool names_arch(const Protocol& protocol) {
+  const auto names = [](const std::vector<protocol::Target>& targets) {
+    return std::any_of(targets.begin(), targets.end(), [](const protocol::Target& target) {
+      return target.coordinate == Coordinate::arch_rise_r ||
+             target.coordinate == Coordinate::arch_rise_l;
+    });
+  };
+  return names(protocol.start) || std::any_of(protocol.phases.begin(), protocol.phases.end(),
+                                              [&](const Phase& one) { return names(one.to); });
 }
 
 double level_of(const Person& person, const Protocol& protocol) {
@@ -159,6 +171,9 @@ class Exercise {
       }
     }
     if (in_squat()) start = squat_way(*squat_, 0, 1, neck_bottom_, neck_top_).at(0);
+    if (!names_arch(protocol_)) {
+      start = anatomy::with_following_arch(start, person_.body.arch_follows_toes);
+    }
     std::vector<protocol::Target> all;
     for (std::size_t c = 0; c < skeleton::coordinate_count; ++c) {
       all.push_back({static_cast<Coordinate>(c), start.values[c], 0, "assumed"});
