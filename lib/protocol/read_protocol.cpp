@@ -171,7 +171,10 @@ Phase read_phase(const JsonPlace& json, Sides sides, const std::vector<Phase>& e
   if (json.has("mover")) {
     phase.mover = static_cast<Mover>(json.at("mover").choice(words(mover_names)));
   }
-  if (json.has("until")) phase.until = read_end_range(json.at("until"), sides);
+  if (json.has("until")) {
+    phase.until = read_end_range(json.at("until"), sides);
+    require_end_range(json.at("until").place(), phase);
+  }
   return phase;
 }
 
