@@ -7,6 +7,7 @@
 #include "neuroglide/protocol/band.hpp"
 #include "neuroglide/simulation/person.hpp"
 #include "neuroglide/simulation/simulate.hpp"
+#include "neuroglide/study/over_weeks.hpp"
 #include "neuroglide/study/validation.hpp"
 
 #include "strength.hpp"
@@ -105,8 +106,14 @@ struct Validate {
 
 //! Exercises whose end range is an outcome.
 struct Drive {
-  Setup setup = {.options = simulation::driven_body};
+  Setup setup = [] {
+    Setup coarse;
+    coarse.options = simulation::driven_body;
+    return coarse;
+  }();
   std::vector<std::string> protocols;  //!< names or .json files; empty for the usual ones
+  std::optional<int> weeks = {};       //!< over which the exercise is gone on with
+  study::Plan plan = {};
 };
 
 //! Lesions through exercises, beside the healthy side.

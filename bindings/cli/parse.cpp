@@ -157,6 +157,13 @@ struct Parser {
                      "names of protocols or .json files [lockout, mobilization, stretch, hold]")
         ->type_name("PROTOCOL");
     add_setup(*command, drive.setup);
+    add_number<int>(*command, "--weeks", drive.weeks, "a whole number from 1 to 52",
+                    "tell as well what so many weeks of it leave behind");
+    add_number<int>(*command, "--sessions-per-week", drive.plan.sessions_per_week,
+                    "a whole number from 0 to 14",
+                    fmt::format("in these weeks [{}]", drive.plan.sessions_per_week));
+    add_number<int>(*command, "--sets", drive.plan.sets, "a whole number from 1 to 20",
+                    fmt::format("of the exercise in a session [{}]", drive.plan.sets));
     command->callback([this] { chosen = drive; });
   }
 
