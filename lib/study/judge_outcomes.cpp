@@ -64,7 +64,9 @@ void judge(OutcomeRow& row) {
     const double own = (row.high - row.low) / deviations_in_interval;
     row.z = off / std::hypot(*figure.standard_error, own);
   }
-  const bool near = row.z ? std::abs(*row.z) <= met_z : std::abs(off) <= detectable;
+  const double size = std::abs(*figure.mean);
+  const double room = size > 0 ? std::min(detectable, size / 2) : detectable;
+  const bool near = row.z ? std::abs(*row.z) <= met_z : std::abs(off) <= room;
   row.verdict = of_value(*figure.mean, *row.model, near);
 }
 
