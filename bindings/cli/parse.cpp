@@ -55,6 +55,7 @@ struct Parser {
   Lesions lesions;
   Drive drive;
   ShowStrength strength;
+  ShowOutcomes outcomes;
   Command chosen = ListProtocols{};
 
   Parser() {
@@ -71,6 +72,7 @@ struct Parser {
     add_predict();
     add_validate();
     add_lesions();
+    add_outcomes();
   }
 
   void add_compare() {
@@ -263,6 +265,18 @@ struct Parser {
       command->remove_option(command->get_option(writes));
     }
     command->callback([this] { chosen = lesions; });
+  }
+
+  void add_outcomes() {
+    CLI::App* command = app.add_subcommand(
+        "outcomes", "gains of range that trials found, beside those of the driven exercises");
+    add_number<std::size_t>(
+        *command, "--members", outcomes.members, "a whole number from 1",
+        fmt::format("parameter sets of the ensemble, one person each [{}]", outcomes.members));
+    command->add_flag("--fit", outcomes.fit,
+                      "only set the gains of tolerance on what they are calibrated on");
+    add_person(*command, outcomes.subject, outcomes.changes);
+    command->callback([this] { chosen = outcomes; });
   }
 
   void add_check() {
