@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include "explanation_runs.hpp"
-#include "in_parallel.hpp"
 #include <algorithm>
 
 namespace neuroglide::study {
@@ -26,14 +25,6 @@ constexpr const char* mobilization = "active_hamstring_mobilization";
 constexpr const char* lockout = "banded_hamstring_lockout";
 constexpr const char* passive_scale = "tissue.back_line.hamstrings_passive_scale";
 constexpr double step_of_sitting = 60;  // nothing moves in it [s]
-
-//! The same way up with another pelvis or spine, which elbows and balance are not asked about: the
-//! change is small.
-simulation::Squat bent(simulation::Squat squat, Coordinate coordinate, double by) {
-  for (auto& posture : squat.path.postures) posture.posture[coordinate] += by;
-  return squat;
-}
-
 
 Conditions empty_conditions(std::vector<ConditionFigure> figures) { return {std::move(figures), {}, {}}; }
 
@@ -87,33 +78,6 @@ Person with_hamstrings(const Person& person, double times, const anatomy::BodyOp
 
 }  // namespace
 
-std::vector<WayUp> ways_up(const Person& person) {
-  struct Stand {
-    const char *group, *label;
-    double turn_out_deg, width;
-  };
-  const std::vector<Stand> stands{{"Usual", "feet forward, hip-wide", 0, 1},
-                                  {"Turn-out", "20°", 20, 1},
-                                  {"Turn-out", "40°", 40, 1},
-                                  {"Stance", "narrow, 0.6 hip-widths", 0, 0.6},
-                                  {"Stance", "wide, 2 hip-widths", 0, 2}};
-  std::vector<WayUp> ways(stands.size());
-  in_parallel(stands.size(), [&](std::size_t n) {
-    const simulation::Stance stance{from_degrees(stands[n].turn_out_deg), stands[n].width};
-    ways[n] = {stands[n].group, stands[n].label, simulation::make_squat(person, stance)};
-  });
-  const simulation::Squat usual = ways.front().squat;
-  const double lumbar = value_of(person.parameters, "breath.lumbar");
-  const double turn = value_of(person.parameters, "breath.nutation");
-  const auto degrees = [](double angle) { return fmt::format("{:.1f}°", to_degrees(angle)); };
-  ways.push_back({"Breath", "lumbar spine rounder by " + degrees(lumbar),
-                  bent(usual, Coordinate::lumbar_flexion, lumbar)});
-  ways.push_back({"Breath", "lumbar spine flatter by " + degrees(lumbar),
-                  bent(usual, Coordinate::lumbar_flexion, -lumbar)});
-  ways.push_back({"Breath", "sacrum nutated by " + degrees(turn), bent(usual, Coordinate::hip_flexion_r, turn)});
-  return ways;
-}
-
 Conditions make_technique(const std::vector<WayUp>& ways, std::size_t members) {
   Conditions technique = empty_conditions({{"Knee at the top", "deg"},
                                            {"Hamstrings, passive", "N"},
@@ -132,6 +96,11 @@ Conditions make_technique(const std::vector<WayUp>& ways, std::size_t members) {
       "rotation of its joint with posture (Jacob & Kissling 1995, n = 24), taken as one of the "
       "whole pelvis, which is an upper bound. The diaphragm's 15 to 32 mm and the pelvic floor that "
       "moves with it (Talasz et al. 2011, n = 8) have no mechanical path to the nerve in this model."};
+  for (const WayUp& way : ways) {
+    if (succeeded(way.squat.path.outcome)) continue;
+    technique.notes.push_back(
+        fmt::format("{}, {}: no way up was found, {}.", way.group, way.label, way.squat.path.cause));
+  }
   return technique;
 }
 
@@ -164,6 +133,7 @@ bool run_technique(const Person& person, const std::vector<WayUp>& ways,
   const Protocol protocol = once(mobilization);
   bool well = site != person.body.sites.end();
   for (std::size_t n = 0; n < ways.size() && well; ++n) {
+    if (!succeeded(ways[n].squat.path.outcome)) continue;  // told in the notes
     const DrivenRun run = drive(person, protocol, recorded, nullptr, &ways[n].squat);
     if (!succeeded(run.trajectory.outcome) || run.ends.empty()) {
       well = false;
