@@ -61,19 +61,21 @@ std::optional<double> change_pct(std::optional<double> first, std::optional<doub
 
 //! What the repetitions themselves tell.
 void read_ends(const Protocol& protocol, const DrivenRun& run, std::size_t member,
-               Readings& readings) {
-  const auto put = [&](Reading reading, std::optional<double> value) {
+               ExplainedReadings& readings) {
+  const auto put = [&](ExplainedReading reading, std::optional<double> value) {
     readings[static_cast<std::size_t>(reading)][member] = value;
   };
   const auto &first = run.ends.front(), &last = run.ends.back();
   double active = 0;
   for (const auto& end : run.ends) active = std::max(active, end.hamstrings_active);
-  put(Reading::activity, active);
+  put(ExplainedReading::activity, active);
   if (run.ends.size() < 2) return;
   const double way = first.angle < start_of(protocol) ? -1 : 1;
-  put(Reading::end_range, to_degrees(way * (last.angle - first.angle)));
-  put(Reading::ease, change_pct(first.discomfort_at_fixed_angle, last.discomfort_at_fixed_angle));
-  put(Reading::torque, change_pct(first.torque_at_fixed_angle, last.torque_at_fixed_angle));
+  put(ExplainedReading::end_range, to_degrees(way * (last.angle - first.angle)));
+  put(ExplainedReading::ease,
+      change_pct(first.discomfort_at_fixed_angle, last.discomfort_at_fixed_angle));
+  put(ExplainedReading::torque,
+      change_pct(first.torque_at_fixed_angle, last.torque_at_fixed_angle));
 }
 
 //! What the tests find, by reading.
@@ -86,8 +88,8 @@ Ranges ranges_of(const Person& person, const PersonState& state,
           range_of_test(person, tests[1], state, options)};
 }
 
-void put_gains(const Ranges& before, const Ranges& after, Reading first, std::size_t member,
-               Readings& readings) {
+void put_gains(const Ranges& before, const Ranges& after, ExplainedReading first,
+               std::size_t member, ExplainedReadings& readings) {
   for (std::size_t test = 0; test < tests.size(); ++test) {
     if (!before[test] || !after[test]) continue;
     readings[static_cast<std::size_t>(first) + test][member] = *after[test] - *before[test];
@@ -132,9 +134,9 @@ class Runs {
       result_.exercises.push_back(exercise.name);
       result_.titles.push_back(exercise.title);
     }
-    Readings empty;
+    ExplainedReadings empty;
     empty.fill(Values(members));
-    result_.runs.assign(variant_count, std::vector<Readings>(exercises, empty));
+    result_.runs.assign(variant_count, std::vector<ExplainedReadings>(exercises, empty));
     result_.limits.assign(exercises, std::vector<std::string>(members));
     for (std::size_t b = 1; b < exercises; ++b) {
       for (std::size_t a = 0; a < b; ++a) result_.pairs.emplace_back(a, b);
@@ -206,7 +208,7 @@ class Runs {
     const Ranges before = ranges_of(person, fresh, options_);
     std::size_t failed = 0;
     for (std::size_t n = 0; n < exercises_.size() && !tally_.stopped(); ++n) {
-      Readings& readings = result_.runs[variant][n];
+      ExplainedReadings& readings = result_.runs[variant][n];
       const bool nothing_to_switch =
           variant == static_cast<std::size_t>(Mechanism::band) + 1 && !exercises_[n].band;
       if (nothing_to_switch) {
@@ -216,7 +218,8 @@ class Runs {
       } else {
         auto options = quietly(options_);
         options.end_posture = ends[n];
-        const DrivenRun run = drive(person, exercises_[n], options, &fresh, squat_of(exercises_[n]));
+        const DrivenRun run =
+            drive(person, exercises_[n], options, &fresh, squat_of(exercises_[n]));
         if (!succeeded(run.trajectory.outcome) || run.ends.empty()) {
           ++failed;
         } else {
@@ -234,15 +237,16 @@ class Runs {
   }
 
   void read(const Person& person, std::size_t exercise, const DrivenRun& run, const Ranges& before,
-            std::size_t member, Readings& readings) const {
+            std::size_t member, ExplainedReadings& readings) const {
     read_ends(exercises_[exercise], run, member, readings);
-    put_gains(before, ranges_of(person, run.state, options_), Reading::knee_gain, member, readings);
+    put_gains(before, ranges_of(person, run.state, options_), ExplainedReading::knee_gain, member,
+              readings);
     auto options = quietly(options_);
     options.settings.longest_step = step_of_a_pause;
     const DrivenRun later = drive(person, standing_pause(), options, &run.state);
     if (!succeeded(later.trajectory.outcome)) return;
-    put_gains(before, ranges_of(person, later.state, options_), Reading::knee_gain_later, member,
-              readings);
+    put_gains(before, ranges_of(person, later.state, options_), ExplainedReading::knee_gain_later,
+              member, readings);
   }
 
   const anatomy::Parameters& parameters_;

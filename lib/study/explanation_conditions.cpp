@@ -26,7 +26,9 @@ constexpr const char* lockout = "banded_hamstring_lockout";
 constexpr const char* passive_scale = "tissue.back_line.hamstrings_passive_scale";
 constexpr double step_of_sitting = 60;  // nothing moves in it [s]
 
-Conditions empty_conditions(std::vector<ConditionFigure> figures) { return {std::move(figures), {}, {}}; }
+Conditions empty_conditions(std::vector<ConditionFigure> figures) {
+  return {std::move(figures), {}, {}};
+}
 
 void add_row(Conditions& conditions, const std::string& group, const std::string& label,
              std::size_t members) {
@@ -94,12 +96,14 @@ Conditions make_technique(const std::vector<WayUp>& ways, std::size_t members) {
       "Breath: seven ways to breathe changed the straight leg raise of women and not of men "
       "(Hamilton et al. 2015, n = 30; size not read). Lumbar spine: assumed. Sacrum: the whole "
       "rotation of its joint with posture (Jacob & Kissling 1995, n = 24), taken as one of the "
-      "whole pelvis, which is an upper bound. The diaphragm's 15 to 32 mm and the pelvic floor that "
-      "moves with it (Talasz et al. 2011, n = 8) have no mechanical path to the nerve in this model."};
+      "whole pelvis, which is an upper bound. The diaphragm's 15 to 32 mm and the pelvic floor "
+      "that "
+      "moves with it (Talasz et al. 2011, n = 8) have no mechanical path to the nerve in this "
+      "model."};
   for (const WayUp& way : ways) {
     if (succeeded(way.squat.path.outcome)) continue;
-    technique.notes.push_back(
-        fmt::format("{}, {}: no way up was found, {}.", way.group, way.label, way.squat.path.cause));
+    technique.notes.push_back(fmt::format("{}, {}: no way up was found, {}.", way.group, way.label,
+                                          way.squat.path.cause));
   }
   return technique;
 }
@@ -116,10 +120,11 @@ Conditions make_day(const anatomy::Parameters& parameters, std::size_t members) 
   add_row(day, "Day", "morning, hamstrings stiffer", members);
   add_row(day, "Day", "warm, hamstrings softer", members);
   add_row(day, "Day", "after sitting for 20 min", members);
-  day.notes = {fmt::format("Assumed: stiffer in the morning by {}, softer when warm by {}; only the "
-                           "hamstrings' passive tension. Sitting is run, slouched and without "
-                           "pause, and tested 3 s after it.",
-                           percent("day.morning_stiffness"), percent("day.warm_stiffness"))};
+  day.notes = {
+      fmt::format("Assumed: stiffer in the morning by {}, softer when warm by {}; only the "
+                  "hamstrings' passive tension. Sitting is run, slouched and without "
+                  "pause, and tested 3 s after it.",
+                  percent("day.morning_stiffness"), percent("day.warm_stiffness"))};
   return day;
 }
 

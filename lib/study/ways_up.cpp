@@ -54,8 +54,8 @@ ClosedPosture posture_near(const Squat& squat, const simulation::PassiveMoments&
 }
 
 //! The way up in another stance, from its lowest to its highest, each posture searched from the
-//! usual one at the same share: the optimum has branches, with a round back and with a flat one, and
-//! stances are to be compared on the same.
+//! usual one at the same share: the optimum has branches, with a round back and with a flat one,
+//! and stances are to be compared on the same.
 Squat beside_usual(const Person& person, const Squat& usual, const simulation::Stance& stance) {
   const auto passive = [&person](const Posture<double>& posture) {
     return resting_moments(person, posture);

@@ -34,18 +34,20 @@ enum class Mechanism : unsigned char {
 inline constexpr std::size_t mechanism_count = 10;
 //! Names by number, as they stand in files.
 inline constexpr std::array<std::string_view, mechanism_count> mechanism_names{
-    "relaxation",   "acute_tolerance",
-    "nerve_felt",   "band",
-    "inhibition",   "coactivation",
-    "depression",   "stretch_reflex",
-    "fascia_shear", "nerve_friction"};
+    "relaxation",   "acute_tolerance", "nerve_felt",     "band",         "inhibition",
+    "coactivation", "depression",      "stretch_reflex", "fascia_shear", "nerve_friction"};
 //! … and as people read them.
 inline constexpr std::array<std::string_view, mechanism_count> mechanism_titles{
-    "Tissue relaxation",           "Acute tolerance",
-    "Nerve is felt",               "Band",
-    "Reciprocal inhibition",       "Coactivation",
-    "Post-contraction depression", "Stretch reflex",
-    "Shear of nerve and fascia",   "Friction of the nerve"};
+    "Tissue relaxation",
+    "Acute tolerance",
+    "Nerve is felt",
+    "Band",
+    "Reciprocal inhibition",
+    "Coactivation",
+    "Post-contraction depression",
+    "Stretch reflex",
+    "Shear of nerve and fascia",
+    "Friction of the nerve"};
 
 //! The same person without one mechanism. Tissue that is changed keeps the weights of discomfort of
 //! the whole person, for it is the person who has learnt what to feel. `options` are those that the
@@ -54,7 +56,7 @@ simulation::Person without(const simulation::Person& person, Mechanism mechanism
                            const anatomy::BodyOptions& options = simulation::driven_body);
 
 //! What is read off an exercise. Gains are after minus before, positive for more range.
-enum class Reading : unsigned char {
+enum class ExplainedReading : unsigned char {
   knee_gain,         //!< of the passive knee extension test, at once
   raise_gain,        //!< of the passive straight leg raise, at once
   knee_gain_later,   //!< ten minutes of standing later
@@ -66,12 +68,11 @@ enum class Reading : unsigned char {
 };
 inline constexpr std::size_t reading_count = 8;
 inline constexpr std::array<std::string_view, reading_count> reading_names{
-    "knee_extension_gain",      "leg_raise_gain",
-    "knee_extension_gain_10min", "leg_raise_gain_10min",
-    "end_range_gain",           "discomfort_at_fixed_angle",
-    "torque_at_fixed_angle",    "hamstrings_active"};
-inline constexpr std::array<std::string_view, reading_count> reading_units{"deg", "deg", "deg", "deg",
-                                                                           "deg", "%",   "%",   "N"};
+    "knee_extension_gain",   "leg_raise_gain",   "knee_extension_gain_10min",
+    "leg_raise_gain_10min",  "end_range_gain",   "discomfort_at_fixed_angle",
+    "torque_at_fixed_angle", "hamstrings_active"};
+inline constexpr std::array<std::string_view, reading_count> reading_units{
+    "deg", "deg", "deg", "deg", "deg", "%", "%", "N"};
 
 //! Below which an effect need not be told from none, in the reading's unit: half a degree, a
 //! percent, a newton. Assumed; the smallest change that a test can detect is ten times that.
@@ -81,7 +82,7 @@ inline constexpr std::array<double, reading_count> negligible_effect{0.5, 0.5, 0
 inline constexpr double detectable_knee = 5, detectable_raise = 6;
 
 //! Values of the members by reading.
-using Readings = std::array<Values, reading_count>;
+using ExplainedReadings = std::array<Values, reading_count>;
 
 //! What a row of conditions tells, and its unit.
 struct ConditionFigure {
@@ -119,7 +120,7 @@ struct ExplanationOptions {
 struct Explanation {
   std::vector<std::string> exercises, titles;
   //! By variant, then by exercise: variant 0 has every mechanism, n + 1 lacks mechanism n.
-  std::vector<std::vector<Readings>> runs;
+  std::vector<std::vector<ExplainedReadings>> runs;
   std::vector<std::vector<std::string>> limits;  //!< by exercise, by member: what ended the first
                                                  //!< repetition with every mechanism at work
   std::vector<std::pair<std::size_t, std::size_t>> pairs;  //!< numbers of first and second exercise
@@ -149,28 +150,30 @@ Explanation explain_exercises(const anatomy::Parameters& parameters,
                               const simulation::Progress& progress = {});
 
 //! A reading with every mechanism at work.
-std::optional<Interval> whole(const Explanation& explanation, std::size_t exercise, Reading reading);
+std::optional<Interval> whole(const Explanation& explanation, std::size_t exercise,
+                              ExplainedReading reading);
 
 //! What a mechanism carries of a reading: with all minus without it. `alike` is the share of the
 //! members in which that is negligible.
 std::optional<Difference> effect(const Explanation& explanation, Mechanism mechanism,
-                                 std::size_t exercise, Reading reading);
+                                 std::size_t exercise, ExplainedReading reading);
 
 //! … by the reading itself; nothing where most members gain too little to be shared out.
 std::optional<Interval> share(const Explanation& explanation, Mechanism mechanism,
-                              std::size_t exercise, Reading reading);
+                              std::size_t exercise, ExplainedReading reading);
 
 //! What the shares leave of 1, positive where mechanisms need each other less than they add up,
 //! negative where one takes over from another.
-std::optional<Interval> rest(const Explanation& explanation, std::size_t exercise, Reading reading);
+std::optional<Interval> rest(const Explanation& explanation, std::size_t exercise,
+                             ExplainedReading reading);
 
 //! First minus second exercise of a pair, with every mechanism at work.
 std::optional<Difference> difference(const Explanation& explanation, std::size_t pair,
-                                     Reading reading);
+                                     ExplainedReading reading);
 
 //! What a mechanism carries of that.
 std::optional<Difference> effect_on_difference(const Explanation& explanation, Mechanism mechanism,
-                                               std::size_t pair, Reading reading);
+                                               std::size_t pair, ExplainedReading reading);
 
 //! A table with a title.
 struct TitledTable {
