@@ -213,7 +213,9 @@ class Plot {
             explanation_.numbers.size()),
         fmt::format("Grey: negligible, under {:g}°. Broken line: smallest detectable change of one "
                     "person, {:g}°, assumed.",
-                    study::negligible_effect[0], study::detectable_knee)};
+                    study::negligible_effect[0], study::detectable_knee),
+        "Where the joint's own end, 5° beyond straight, stops the test at once, gains are a lower "
+        "bound and differences too small."};
     y_ += 8;
     for (const std::string& note : notes) words(margin, y_ += 15, "soft", note);
   }

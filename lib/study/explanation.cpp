@@ -79,8 +79,8 @@ void read_ends(const Protocol& protocol, const DrivenRun& run, std::size_t membe
 }
 
 //! What the tests find, by reading.
-using Ranges = std::array<std::optional<double>, 2>;
-constexpr std::array tests{"passive_knee_extension", "straight_leg_raise"};
+using Ranges = std::array<std::optional<TestRange>, 2>;
+constexpr std::array tests{knee_test, raise_test};
 
 Ranges ranges_of(const Person& person, const PersonState& state,
                  const ExplanationOptions& options) {
@@ -92,7 +92,8 @@ void put_gains(const Ranges& before, const Ranges& after, ExplainedReading first
                std::size_t member, ExplainedReadings& readings) {
   for (std::size_t test = 0; test < tests.size(); ++test) {
     if (!before[test] || !after[test]) continue;
-    readings[static_cast<std::size_t>(first) + test][member] = *after[test] - *before[test];
+    readings[static_cast<std::size_t>(first) + test][member] =
+        after[test]->range - before[test]->range;
   }
 }
 
@@ -137,6 +138,7 @@ class Runs {
     ExplainedReadings empty;
     empty.fill(Values(members));
     result_.runs.assign(variant_count, std::vector<ExplainedReadings>(exercises, empty));
+    result_.at_joint_end.assign(exercises, Values(members));
     result_.limits.assign(exercises, std::vector<std::string>(members));
     for (std::size_t b = 1; b < exercises; ++b) {
       for (std::size_t a = 0; a < b; ++a) result_.pairs.emplace_back(a, b);
@@ -223,7 +225,7 @@ class Runs {
         if (!succeeded(run.trajectory.outcome) || run.ends.empty()) {
           ++failed;
         } else {
-          read(person, n, run, before, member, readings);
+          read(person, n, run, before, member, variant == 0, readings);
           if (variant == 0) result_.limits[n][member] = limit_of(run);
         }
       }
@@ -237,10 +239,13 @@ class Runs {
   }
 
   void read(const Person& person, std::size_t exercise, const DrivenRun& run, const Ranges& before,
-            std::size_t member, ExplainedReadings& readings) const {
+            std::size_t member, bool whole_person, ExplainedReadings& readings) {
     read_ends(exercises_[exercise], run, member, readings);
-    put_gains(before, ranges_of(person, run.state, options_), ExplainedReading::knee_gain, member,
-              readings);
+    const Ranges at_once = ranges_of(person, run.state, options_);
+    put_gains(before, at_once, ExplainedReading::knee_gain, member, readings);
+    if (whole_person && at_once[0]) {
+      result_.at_joint_end[exercise][member] = at_once[0]->at_joint_end ? 1 : 0;
+    }
     auto options = quietly(options_);
     options.settings.longest_step = step_of_a_pause;
     const DrivenRun later = drive(person, standing_pause(), options, &run.state);
@@ -259,83 +264,11 @@ class Runs {
   Explanation result_;
 };
 
-bool ends_with_one_of(std::string_view key) {
-  return key.ends_with(".interface_shear") || key.ends_with(".friction_coefficient");
-}
-
 }  // namespace
 
 std::vector<std::string> explained_exercises() {
   return {"banded_hamstring_lockout", "active_hamstring_mobilization", "static_hamstring_stretch",
           "static_hold_at_lockout_end"};
-}
-
-simulation::DrivenOptions quietly(const ExplanationOptions& options) {
-  simulation::DrivenOptions quiet;
-  quiet.settings = options.settings;
-  quiet.record = false;
-  return quiet;
-}
-
-std::optional<double> range_of_test(const Person& person, std::string_view test,
-                                    const PersonState& from, const ExplanationOptions& options) {
-  const Protocol protocol = protocol::find_protocol(test);
-  const auto end = test_end_range(person, protocol, from, quietly(options));
-  if (!end) return {};
-  return to_degrees(test == tests[0] ? -end->angle : end->angle);
-}
-
-Person with_tissue(Person person, anatomy::Parameters parameters,
-                   const anatomy::BodyOptions& options) {
-  person.body = anatomy::make_body(parameters, options);
-  person.parameters = std::move(parameters);
-  const simulation::Mechanisms mechanisms = person.mechanisms;
-  return simulation::with_mechanisms(person, mechanisms);
-}
-
-Person without(const Person& person, Mechanism mechanism, const anatomy::BodyOptions& options) {
-  simulation::Mechanisms left = person.mechanisms;
-  switch (mechanism) {
-    case Mechanism::relaxation:
-      left.relaxation = false;
-      break;
-    case Mechanism::acute_tolerance:
-      left.tolerance.acute = false;
-      break;
-    case Mechanism::nerve_is_felt:
-      left.nerve_is_felt = false;
-      break;
-    case Mechanism::band:
-      left.band = false;
-      break;
-    case Mechanism::reciprocal_inhibition:
-      left.drive.reciprocal_inhibition = false;
-      break;
-    case Mechanism::coactivation:
-      left.drive.coactivation = false;
-      break;
-    case Mechanism::post_contraction_depression:
-      left.drive.post_contraction_depression = false;
-      break;
-    case Mechanism::stretch_reflex:
-      left.drive.stretch_reflex = left.drive.stretch_depression = false;
-      break;
-    case Mechanism::fascia_shear:
-    case Mechanism::nerve_friction: {
-      anatomy::Parameters parameters = person.parameters;
-      if (mechanism == Mechanism::fascia_shear) {
-        set_parameter(parameters, "tissue.sciatic_nerve.fascia_shear", 0);
-      } else {
-        for (anatomy::Parameter& one : parameters.list) {
-          if (one.key.starts_with("tissue.sciatic_nerve.region.") && ends_with_one_of(one.key)) {
-            one.value = 0;
-          }
-        }
-      }
-      return with_tissue(person, std::move(parameters), options);
-    }
-  }
-  return simulation::with_mechanisms(person, left);
 }
 
 Explanation explain_exercises(const anatomy::Parameters& parameters,

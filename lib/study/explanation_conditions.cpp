@@ -64,9 +64,10 @@ std::optional<double> first_lockout(const Person& person, const PersonState& fro
 //! Both tests and the lockout from a state.
 bool read_day(const Person& person, const PersonState& from, const ExplanationOptions& options,
               std::size_t member, Condition& row) {
-  const auto knee = range_of_test(person, "passive_knee_extension", from, options);
-  if (knee) row.values[0][member] = -*knee;
-  row.values[1][member] = range_of_test(person, "straight_leg_raise", from, options);
+  const auto knee = range_of_test(person, knee_test, from, options);
+  if (knee) row.values[0][member] = -knee->range;
+  const auto raise = range_of_test(person, raise_test, from, options);
+  if (raise) row.values[1][member] = raise->range;
   row.values[2][member] = first_lockout(person, from, options);
   return std::ranges::all_of(row.values, [&](const Values& v) { return v[member].has_value(); });
 }

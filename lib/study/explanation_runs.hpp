@@ -11,6 +11,9 @@
 //! What the runs of an explanation share.
 namespace neuroglide::study {
 
+inline constexpr std::string_view knee_test = "passive_knee_extension";
+inline constexpr std::string_view raise_test = "straight_leg_raise";
+
 //! Counts exercises that are done, and whether somebody has had enough.
 class Tally {
  public:
@@ -42,10 +45,15 @@ simulation::Person with_tissue(simulation::Person person, anatomy::Parameters pa
 //! Quiet, with the settings of an explanation.
 simulation::DrivenOptions quietly(const ExplanationOptions& options);
 
-//! End range of a test from a state [deg], positive for more range; nothing where it fails.
-std::optional<double> range_of_test(const simulation::Person& person, std::string_view test,
-                                    const simulation::PersonState& from,
-                                    const ExplanationOptions& options);
+struct TestRange {
+  double range;       //!< [deg], positive for more
+  bool at_joint_end;  //!< the joint ended it, not what is felt
+};
+
+//! Range that a test finds from a state; nothing where it fails.
+std::optional<TestRange> range_of_test(const simulation::Person& person, std::string_view test,
+                                       const simulation::PersonState& from,
+                                       const ExplanationOptions& options);
 
 //! A squat of a stance or of a breath.
 struct WayUp {

@@ -88,17 +88,31 @@ TableRow row_of(std::size_t columns, std::string label, std::string unit, Cell c
   return row;
 }
 
-//! What ended the first repetition of most members.
+//! What ended the first repetition of most members; of how many, unless of all.
 std::string usual_limit(const std::vector<std::string>& limits) {
-  std::string most = nothing;
+  std::string most;
   std::ptrdiff_t count = 0;
   for (const std::string& limit : limits) {
     const auto here = std::ranges::count(limits, limit);
     if (limit.empty() || here <= count) continue;
     count = here;
-    most = limit == "target" ? "nothing: held there" : limit;
+    most = limit;
   }
-  return most;
+  if (most.empty()) return nothing;
+  const bool all = count == std::ssize(limits);
+  const std::string_view words = most == "target" ? "nothing: held there" : std::string_view(most);
+  return all ? std::string(words) : fmt::format("{} ({} of {})", words, count, limits.size());
+}
+
+//! In which share of the members nothing more could be gained.
+std::string share_at_joint_end(const Explanation& explanation, std::size_t exercise) {
+  double told = 0, stopped = 0;
+  for (const auto& value : explanation.at_joint_end[exercise]) {
+    if (!value) continue;
+    ++told;
+    stopped += *value;
+  }
+  return told > 0 ? percent(stopped / told) : nothing;
 }
 
 TitledTable gains(const Explanation& explanation) {
@@ -112,15 +126,20 @@ TitledTable gains(const Explanation& explanation) {
   }
   group.title = "Every mechanism at work: after minus before, positive for more range";
   table.groups = {std::move(group)};
-  table.groups.push_back({"First repetition", {row_of(count, "ended by", "", [&](std::size_t n) {
-                            return usual_limit(explanation.limits[n]);
-                          })}});
+  table.groups.push_back(
+      {"How it ended",
+       {row_of(count, "First repetition ended by", "",
+               [&](std::size_t n) { return usual_limit(explanation.limits[n]); }),
+        row_of(count, "Test at once stopped by the joint", "% of sets",
+               [&](std::size_t n) { return share_at_joint_end(explanation, n); })}});
   table.footnotes = {
       fmt::format("Median (5 to 95 %) of {} parameter sets. {}", explanation.numbers.size(),
                   explanation.about),
       fmt::format("Smallest detectable change of one person, assumed: {:g}° of the knee extension "
                   "test, {:g}° of the leg raise.",
-                  detectable_knee, detectable_raise)};
+                  detectable_knee, detectable_raise),
+      "Where the joint's own end, 5° beyond straight, stops the test, nothing more can be gained: "
+      "gains at once are then a lower bound, and what two such tests differ by is too small."};
   if (explanation.failed > 0) {
     table.footnotes.push_back(fmt::format("{} runs failed and are left out.", explanation.failed));
   }

@@ -123,6 +123,9 @@ struct Explanation {
   std::vector<std::vector<ExplainedReadings>> runs;
   std::vector<std::vector<std::string>> limits;  //!< by exercise, by member: what ended the first
                                                  //!< repetition with every mechanism at work
+  //! By exercise, of the members: 1 where the knee extension test at once went to the joint's own
+  //! end, beyond which nothing can be gained, else 0.
+  std::vector<Values> at_joint_end;
   std::vector<std::pair<std::size_t, std::size_t>> pairs;  //!< numbers of first and second exercise
   Conditions technique, day;
   std::vector<std::size_t> numbers;      //!< of the members
