@@ -5,9 +5,12 @@
 #include "neuroglide/anatomy/body.hpp"
 #include "neuroglide/io/motion_file.hpp"
 #include "neuroglide/protocol/band.hpp"
+#include "neuroglide/simulation/person.hpp"
 #include "neuroglide/simulation/simulate.hpp"
+#include "neuroglide/study/over_weeks.hpp"
 #include "neuroglide/study/validation.hpp"
 
+#include "strength.hpp"
 #include <optional>
 #include <string>
 #include <variant>
@@ -101,6 +104,18 @@ struct Validate {
   std::string freeze;  //!< file for the standard deviations, before anything is fitted
 };
 
+//! Exercises whose end range is an outcome.
+struct Drive {
+  Setup setup = [] {
+    Setup coarse;
+    coarse.options = simulation::driven_body;
+    return coarse;
+  }();
+  std::vector<std::string> protocols;  //!< names or .json files; empty for the usual ones
+  std::optional<int> weeks = {};       //!< over which the exercise is gone on with
+  study::Plan plan = {};
+};
+
 //! Lesions through exercises, beside the healthy side.
 struct Lesions {
   Setup setup;
@@ -116,8 +131,8 @@ struct Say {
 };
 
 using Command = std::variant<Compare, Run, ListProtocols, ShowProtocol, ExportProtocol,
-                             ListSubjects, ShowSubject, Check, ShowBand, Predict, Validate, Lesions,
-                             Say>;
+                             ListSubjects, ShowSubject, Check, ShowBand, ShowStrength, Predict,
+                             Validate, Lesions, Drive, Say>;
 
 //! What the arguments ask for. Throws InvalidInput.
 Command parse(int count, char** arguments);
@@ -135,5 +150,6 @@ int execute(const ShowBand& command);
 int execute(const Predict& command);
 int execute(const Validate& command);
 int execute(const Lesions& command);
+int execute(const Drive& command);
 
 }  // namespace neuroglide::cli

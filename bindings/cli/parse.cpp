@@ -53,6 +53,8 @@ struct Parser {
   Predict predict;
   Validate validate;
   Lesions lesions;
+  Drive drive;
+  ShowStrength strength;
   Command chosen = ListProtocols{};
 
   Parser() {
@@ -64,6 +66,8 @@ struct Parser {
     add_subjects();
     add_check();
     add_band();
+    add_strength();
+    add_drive();
     add_predict();
     add_validate();
     add_lesions();
@@ -136,6 +140,31 @@ struct Parser {
         chosen = subject;
       }
     });
+  }
+
+  void add_strength() {
+    CLI::App* command = app.add_subcommand(
+        "strength", "largest moments at the knee by its angle, against published strength");
+    add_person(*command, strength.subject, strength.changes);
+    command->callback([this] { chosen = strength; });
+  }
+
+  void add_drive() {
+    CLI::App* command = app.add_subcommand(
+        "drive", "exercises that go on until discomfort, drive, joints or balance end them");
+    command
+        ->add_option("protocols", drive.protocols,
+                     "names of protocols or .json files [lockout, mobilization, stretch, hold]")
+        ->type_name("PROTOCOL");
+    add_setup(*command, drive.setup);
+    add_number<int>(*command, "--weeks", drive.weeks, "a whole number from 1 to 52",
+                    "tell as well what so many weeks of it leave behind");
+    add_number<int>(*command, "--sessions-per-week", drive.plan.sessions_per_week,
+                    "a whole number from 0 to 14",
+                    fmt::format("in these weeks [{}]", drive.plan.sessions_per_week));
+    add_number<int>(*command, "--sets", drive.plan.sets, "a whole number from 1 to 20",
+                    fmt::format("of the exercise in a session [{}]", drive.plan.sets));
+    command->callback([this] { chosen = drive; });
   }
 
   void add_band() {

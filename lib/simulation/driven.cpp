@@ -435,7 +435,7 @@ class Exercise {
       tension[muscle.fibres] -= session.work.balance.active[muscle.contractile];
     }
     const auto moments =
-        joint_moments(person_.body, run_.state.posture, session.state.slide, tension);
+        joint_moments(person_.body, run_.state.posture, session.bed, session.state.slide, tension);
     return moments.nerve[until.of.back()] + moments.back_line[until.of.back()];
   }
 
@@ -559,7 +559,7 @@ DrivenRun drive(const Person& person, const Protocol& protocol, const DrivenOpti
   if (stands && squat == nullptr) squat = &own.emplace(make_squat(person));
   PersonState start = from != nullptr ? *from : make_state(person);
   take_over(person.body, start.session);
-  if (stands && squat->path.postures.size() < 2) {
+  if (stands && !succeeded(squat->path.outcome)) {
     DrivenRun failed{.state = std::move(start)};
     failed.trajectory.outcome = squat->path.outcome;
     return failed;

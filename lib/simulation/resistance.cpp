@@ -30,8 +30,8 @@ double share_of(double asked, double capacity) {
 
 Posture<double> tissue_moments(const Person& person, const PersonState& state) {
   const auto& session = state.session;
-  const auto moments =
-      joint_moments(person.body, state.posture, session.state.slide, session.work.balance.tension);
+  const auto moments = joint_moments(person.body, state.posture, session.bed, session.state.slide,
+                                     session.work.balance.tension);
   Posture<double> sum = moments.nerve;
   for (std::size_t c = 0; c < skeleton::coordinate_count; ++c) {
     sum.values[c] += moments.back_line.values[c];
