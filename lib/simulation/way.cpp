@@ -22,12 +22,13 @@ constexpr double furthest = 3;
 
 Way straight_way(const Posture<double>& from, const std::vector<protocol::Target>& to,
                  double arch_follows_toes) {
-  Posture<double> step{};
+  Posture<double> step{}, goal = from;
   bool arch = false;
   double last = furthest;
   for (const protocol::Target& target : to) {
     const double way = target.value - from[target.coordinate];
     step[target.coordinate] = way;
+    goal[target.coordinate] = target.value;
     arch = arch || target.coordinate == Coordinate::arch_rise_r ||
            target.coordinate == Coordinate::arch_rise_l;
     const anatomy::Range range = anatomy::range_of_motion(target.coordinate);
@@ -36,9 +37,9 @@ Way straight_way(const Posture<double>& from, const std::vector<protocol::Target
     if (std::abs(way) > 1e-9) last = std::min(last, room / way);
   }
   const auto at = [=](double share) {
-    Posture<double> posture = from;
-    for (std::size_t c = 0; c < skeleton::coordinate_count; ++c) {
-      posture.values[c] += share * step.values[c];
+    Posture<double> posture = goal;  // to the last bit at its end
+    for (std::size_t c = 0; c < skeleton::coordinate_count && share != 1; ++c) {
+      posture.values[c] = from.values[c] + share * step.values[c];
     }
     if (arch) return posture;
     Posture<double> toes{};
