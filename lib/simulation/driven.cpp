@@ -183,6 +183,7 @@ class Exercise {
       all.push_back({static_cast<Coordinate>(c), start.values[c], 0, "assumed"});
     }
     recording_ = false;
+    time_ = -approach;
     const bool arrived = follow(way_to(all), approach, "approach", 0, Mover::outside);
     recording_ = options_.record;
     exercising_ = true;
