@@ -5,9 +5,12 @@
 #include "neuroglide/anatomy/body.hpp"
 #include "neuroglide/io/motion_file.hpp"
 #include "neuroglide/protocol/band.hpp"
+#include "neuroglide/simulation/person.hpp"
 #include "neuroglide/simulation/simulate.hpp"
+#include "neuroglide/study/over_weeks.hpp"
 #include "neuroglide/study/validation.hpp"
 
+#include "strength.hpp"
 #include <optional>
 #include <string>
 #include <variant>
@@ -101,6 +104,18 @@ struct Validate {
   std::string freeze;  //!< file for the standard deviations, before anything is fitted
 };
 
+//! Exercises whose end range is an outcome.
+struct Drive {
+  Setup setup = [] {
+    Setup coarse;
+    coarse.options = simulation::driven_body;
+    return coarse;
+  }();
+  std::vector<std::string> protocols;  //!< names or .json files; empty for the usual ones
+  std::optional<int> weeks = {};       //!< over which the exercise is gone on with
+  study::Plan plan = {};
+};
+
 //! Lesions through exercises, beside the healthy side.
 struct Lesions {
   Setup setup;
@@ -118,14 +133,24 @@ struct ShowOutcomes {
   bool fit = false;  //!< the gains of tolerance instead, as they come out of what they are set on
 };
 
+//! What moves the needle: exercises with each mechanism off in turn.
+struct Explain {
+  std::string subject = "reference_adult";
+  std::vector<std::string> changes;    //!< "key=value", applied in order
+  std::vector<std::string> protocols;  //!< empty for the usual ones
+  int members = 16;                    //!< of the ensemble
+  bool conditions = true;              //!< technique and time of day as well
+  std::string output;                  //!< folder; empty to write nothing
+};
+
 //! Text that was asked for and needs no work: help, the version.
 struct Say {
   std::string text;
 };
 
-using Command =
-    std::variant<Compare, Run, ListProtocols, ShowProtocol, ExportProtocol, ListSubjects,
-                 ShowSubject, Check, ShowBand, Predict, Validate, Lesions, ShowOutcomes, Say>;
+using Command = std::variant<Compare, Run, ListProtocols, ShowProtocol, ExportProtocol,
+                             ListSubjects, ShowSubject, Check, ShowBand, ShowStrength, Predict,
+                             Validate, Lesions, Drive, ShowOutcomes, Explain, Say>;
 
 //! What the arguments ask for. Throws InvalidInput.
 Command parse(int count, char** arguments);
@@ -143,6 +168,8 @@ int execute(const ShowBand& command);
 int execute(const Predict& command);
 int execute(const Validate& command);
 int execute(const Lesions& command);
+int execute(const Explain& command);
+int execute(const Drive& command);
 int execute(const ShowOutcomes& command);
 
 }  // namespace neuroglide::cli

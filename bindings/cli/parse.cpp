@@ -53,6 +53,9 @@ struct Parser {
   Predict predict;
   Validate validate;
   Lesions lesions;
+  Explain explain;
+  Drive drive;
+  ShowStrength strength;
   ShowOutcomes outcomes;
   Command chosen = ListProtocols{};
 
@@ -65,10 +68,13 @@ struct Parser {
     add_subjects();
     add_check();
     add_band();
+    add_strength();
+    add_drive();
     add_predict();
     add_validate();
     add_lesions();
     add_outcomes();
+    add_explain();
   }
 
   void add_compare() {
@@ -138,6 +144,31 @@ struct Parser {
         chosen = subject;
       }
     });
+  }
+
+  void add_strength() {
+    CLI::App* command = app.add_subcommand(
+        "strength", "largest moments at the knee by its angle, against published strength");
+    add_person(*command, strength.subject, strength.changes);
+    command->callback([this] { chosen = strength; });
+  }
+
+  void add_drive() {
+    CLI::App* command = app.add_subcommand(
+        "drive", "exercises that go on until discomfort, drive, joints or balance end them");
+    command
+        ->add_option("protocols", drive.protocols,
+                     "names of protocols or .json files [lockout, mobilization, stretch, hold]")
+        ->type_name("PROTOCOL");
+    add_setup(*command, drive.setup);
+    add_number<int>(*command, "--weeks", drive.weeks, "a whole number from 1 to 52",
+                    "tell as well what so many weeks of it leave behind");
+    add_number<int>(*command, "--sessions-per-week", drive.plan.sessions_per_week,
+                    "a whole number from 0 to 14",
+                    fmt::format("in these weeks [{}]", drive.plan.sessions_per_week));
+    add_number<int>(*command, "--sets", drive.plan.sets, "a whole number from 1 to 20",
+                    fmt::format("of the exercise in a session [{}]", drive.plan.sets));
+    command->callback([this] { chosen = drive; });
   }
 
   void add_band() {
@@ -248,6 +279,26 @@ struct Parser {
                       "only set the gains of tolerance on what they are calibrated on");
     add_person(*command, outcomes.subject, outcomes.changes);
     command->callback([this] { chosen = outcomes; });
+  }
+
+  void add_explain() {
+    CLI::App* command = app.add_subcommand(
+        "explain", "what moves the needle: exercises with each mechanism off in turn");
+    add_person(*command, explain.subject, explain.changes);
+    command
+        ->add_option("--protocols", explain.protocols,
+                     "exercises that go to an end range, with commas: names or .json files "
+                     "[lockout, mobilization, stretch, hold]")
+        ->delimiter(',')
+        ->type_name("LIST")
+        ->allow_extra_args(false);
+    add_number<int>(*command, "--members", explain.members, "a whole number from 1",
+                    fmt::format("parameter sets of the ensemble [{}]", explain.members));
+    command->add_flag("!--no-conditions", explain.conditions,
+                      "leave out technique and time of day");
+    command->add_option("--output", explain.output, "folder for explain.svg and explain.csv")
+        ->type_name("FOLDER");
+    command->callback([this] { chosen = explain; });
   }
 
   void add_check() {

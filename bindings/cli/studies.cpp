@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "command.hpp"
+#include "drive.hpp"
 #include "output.hpp"
 #include "study_setup.hpp"
 #include "sweep_table.hpp"
@@ -109,6 +110,26 @@ std::string swept(const Subject& subject) {
 
 }  // namespace
 
+//! Where the body ends each repetition of those that say when to stop.
+std::string driven(const Subject& subject, const std::vector<Exercise>& exercises) {
+  std::vector<protocol::Protocol> protocols;
+  for (const Exercise& exercise : exercises) {
+    const auto& phases = exercise.protocol.phases;
+    const bool ends = std::ranges::any_of(phases, [](const auto& one) { return !!one.until; });
+    if (!exercise.recorded && ends) protocols.push_back(exercise.protocol);
+  }
+  if (protocols.empty()) return "";
+  anatomy::BodyOptions body = simulation::driven_body;
+  body.policy = subject.options.policy;
+  const simulation::Person person = simulation::make_person(subject.parameters, body);
+  return fmt::format(
+      "\n{}\n{}",
+      paragraph("Driven: the same exercises, each repetition as far as the body lets it "
+                "go (`neuroglide drive` tells each repetition):",
+                output_width()),
+      driven_text(drive_through(person, subject, protocols)));
+}
+
 // In both commands the files come before the text, whose reader may be gone.
 
 int execute(const Compare& command) {
@@ -127,6 +148,7 @@ int execute(const Compare& command) {
   print(table_of(comparison, subject));
   int code = report_failures(comparison);
   if (came_through) {
+    print(driven(subject, exercises));
     print(claims_of(comparison));
     print(fmt::format("\n{}", paragraph(study::plain_words(comparison), output_width())));
   }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "elements.hpp"
 
+#include "neuroglide/muscle/musculotendon.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -100,7 +102,7 @@ class ElementReader {
     const tissue::ToeLinear<double> tendon_law{0.05 * stiff, stiff, 0, toe};
     const double onset = (*this)(key + ".strain_at_zero_force");
     const double span = (*this)(key + ".strain_at_maximum_force") - onset;
-    const double rate = exponential_rate((*this)(key + ".passive_stiffness"), span);
+    const double rate = muscle::passive_rate((*this)(key + ".passive_stiffness"), span);
     const double passive = cosine * force * passive_scale(data.strand);
     const tissue::Exponential<double> fibre_law{passive / std::expm1(rate * span), rate, onset,
                                                 1.5};
@@ -165,17 +167,6 @@ class ElementReader {
       return result;
     }();
     return lengths.at(data.strand + data.to);
-  }
-
-  //! b of e^{b x} − 1 whose slope at x = span, divided by its value there, is `stiffness`.
-  static double exponential_rate(double stiffness, double span) {
-    double rate = stiffness;
-    for (int i = 0; i < 60; ++i) rate = stiffness * -std::expm1(-rate * span);
-    if (!(rate > 1e-3))
-      throw InvalidInput(
-          "a passive muscle curve is straighter than a line; raise passive_stiffness or the strain "
-          "range");
-    return rate;
   }
 
   const Parameters& parameters_;

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+// SPDX-License-Identifier: Apache-2.0
+#include "drive.hpp"
+
+#include "neuroglide/io/csv.hpp"
+#include "neuroglide/study/driven_comparison.hpp"
+
+#include <fmt/format.h>
+
+#include "output.hpp"
+#include "study_setup.hpp"
+#include "terminal.hpp"
+#include "text_table.hpp"
+#include <algorithm>
+
+namespace neuroglide::cli {
+
+namespace {
+
+//! What is felt and driven, by time.
+io::Table feeling_table(const study::DrivenArm& arm) {
+  const auto& feeling = arm.run.feeling;
+  return {
+      {"time", "discomfort", "discomfort_of_hamstrings", "discomfort_of_nerve", "tolerance",
+       "quadriceps", "hamstrings", "excitability", "band"},
+      {"s", "1", "1", "1", "1", "1", "1", "1", "N"},
+      {arm.run.trajectory.time, feeling.discomfort, feeling.of_hamstrings, feeling.of_nerve,
+       feeling.tolerance, feeling.quadriceps, feeling.hamstrings, feeling.inhibition, feeling.band},
+      {{"exercise", arm.protocol.name},
+       {"discomfort", "1 is what the reference bears in such a movement"}}};
+}
+
+study::Comparison as_comparison(const study::DrivenComparison& driven, const Subject& subject) {
+  study::Comparison comparison;
+  for (const study::DrivenArm& arm : driven.arms) {
+    study::Arm told{arm.protocol, arm.run.trajectory, {}};
+    if (!told.trajectory.time.empty()) {
+      told.summary = study::summarise(subject.body, told.trajectory, comparison.side);
+    }
+    comparison.arms.push_back(std::move(told));
+  }
+  return comparison;
+}
+
+}  // namespace
+
+study::DrivenComparison drive_through(const simulation::Person& person, const Subject& subject,
+                                      const std::vector<protocol::Protocol>& protocols) {
+  simulation::DrivenOptions options;
+  options.settings.step = subject.settings.step;
+  return study::drive_all(person, protocols, options, [](double) { return !is_interrupted(); });
+}
+
+std::string driven_text(const study::DrivenComparison& driven) {
+  return fmt::format("{}\n{}", format_table(study::make_end_range_table(driven), output_width()),
+                     paragraph(study::driven_words(driven), output_width()));
+}
+
+int execute(const Drive& command) {
+  const Destination destination = make_destination(command.setup);
+  std::vector<protocol::Protocol> protocols;
+  const std::vector<std::string> names =
+      command.protocols.empty() ? study::usual_arms() : command.protocols;
+  for (const std::string& name : names) protocols.push_back(load_protocol(name));
+  const Subject subject = make_subject(command.setup);
+  prepare(destination);
+  const simulation::Person person =
+      simulation::make_person(subject.parameters, command.setup.options);
+  const auto driven = drive_through(person, subject, protocols);
+  const study::Comparison comparison = as_comparison(driven, subject);
+  auto files = write_results(destination, subject, comparison, "drive");
+  if (destination.wants("csv")) {
+    for (const study::DrivenArm& arm : driven.arms) {
+      if (arm.run.trajectory.time.empty()) continue;
+      files.push_back(arm.protocol.name + "_sensation.csv");
+      io::write_csv(destination.folder / files.back(), feeling_table(arm));
+    }
+  }
+  print(driven_text(driven));
+  for (const study::DrivenArm& arm : driven.arms) {
+    if (arm.run.ends.size() < 2) continue;
+    print('\n' + format_table(study::make_repetition_table(arm), output_width()));
+  }
+  if (command.weeks) {
+    study::Plan plan = command.plan;
+    plan.weeks = *command.weeks;
+    print('\n' + format_table(study::make_weeks_table(study::over_weeks(person, driven, plan)),
+                              output_width()));
+  }
+  for (const std::string& file : files) {
+    print(fmt::format("{}{}", &file == &files.front() ? "\nWritten: " : ", ", file));
+  }
+  if (!files.empty()) print("\n");
+  return report_failures(comparison);
+}
+
+}  // namespace neuroglide::cli
