@@ -7,6 +7,7 @@
 #include "neuroglide/protocol/band.hpp"
 #include "neuroglide/simulation/person.hpp"
 #include "neuroglide/simulation/simulate.hpp"
+#include "neuroglide/study/over_weeks.hpp"
 #include "neuroglide/study/validation.hpp"
 
 #include "strength.hpp"
@@ -105,8 +106,14 @@ struct Validate {
 
 //! Exercises whose end range is an outcome.
 struct Drive {
-  Setup setup = {.options = simulation::driven_body};
+  Setup setup = [] {
+    Setup coarse;
+    coarse.options = simulation::driven_body;
+    return coarse;
+  }();
   std::vector<std::string> protocols;  //!< names or .json files; empty for the usual ones
+  std::optional<int> weeks = {};       //!< over which the exercise is gone on with
+  study::Plan plan = {};
 };
 
 //! Lesions through exercises, beside the healthy side.
@@ -128,6 +135,14 @@ struct Explain {
   std::string output;                  //!< folder; empty to write nothing
 };
 
+//! Gains of trials beside those of the driven exercises.
+struct ShowOutcomes {
+  std::string subject = "reference_adult";
+  std::vector<std::string> changes;  //!< "key=value", applied in order
+  std::size_t members = 16;
+  bool fit = false;  //!< the gains of tolerance instead, as they come out of what they are set on
+};
+
 //! Text that was asked for and needs no work: help, the version.
 struct Say {
   std::string text;
@@ -135,7 +150,7 @@ struct Say {
 
 using Command = std::variant<Compare, Run, ListProtocols, ShowProtocol, ExportProtocol,
                              ListSubjects, ShowSubject, Check, ShowBand, ShowStrength, Predict,
-                             Validate, Lesions, Drive, Explain, Say>;
+                             Validate, Lesions, Drive, ShowOutcomes, Explain, Say>;
 
 //! What the arguments ask for. Throws InvalidInput.
 Command parse(int count, char** arguments);
@@ -155,5 +170,6 @@ int execute(const Validate& command);
 int execute(const Lesions& command);
 int execute(const Explain& command);
 int execute(const Drive& command);
+int execute(const ShowOutcomes& command);
 
 }  // namespace neuroglide::cli

@@ -44,10 +44,8 @@ study::Comparison as_comparison(const study::DrivenComparison& driven, const Sub
 
 }  // namespace
 
-study::DrivenComparison drive_through(const Subject& subject,
-                                      const std::vector<protocol::Protocol>& protocols,
-                                      const anatomy::BodyOptions& body) {
-  const simulation::Person person = simulation::make_person(subject.parameters, body);
+study::DrivenComparison drive_through(const simulation::Person& person, const Subject& subject,
+                                      const std::vector<protocol::Protocol>& protocols) {
   simulation::DrivenOptions options;
   options.settings.step = subject.settings.step;
   return study::drive_all(person, protocols, options, [](double) { return !is_interrupted(); });
@@ -66,7 +64,9 @@ int execute(const Drive& command) {
   for (const std::string& name : names) protocols.push_back(load_protocol(name));
   const Subject subject = make_subject(command.setup);
   prepare(destination);
-  const auto driven = drive_through(subject, protocols, command.setup.options);
+  const simulation::Person person =
+      simulation::make_person(subject.parameters, command.setup.options);
+  const auto driven = drive_through(person, subject, protocols);
   const study::Comparison comparison = as_comparison(driven, subject);
   auto files = write_results(destination, subject, comparison, "drive");
   if (destination.wants("csv")) {
@@ -80,6 +80,12 @@ int execute(const Drive& command) {
   for (const study::DrivenArm& arm : driven.arms) {
     if (arm.run.ends.size() < 2) continue;
     print('\n' + format_table(study::make_repetition_table(arm), output_width()));
+  }
+  if (command.weeks) {
+    study::Plan plan = command.plan;
+    plan.weeks = *command.weeks;
+    print('\n' + format_table(study::make_weeks_table(study::over_weeks(person, driven, plan)),
+                              output_width()));
   }
   for (const std::string& file : files) {
     print(fmt::format("{}{}", &file == &files.front() ? "\nWritten: " : ", ", file));

@@ -11,10 +11,9 @@
 
 namespace neuroglide::cli {
 
-//! Drives the subject, cut as `body` says, through the protocols; a Ctrl-C ends it.
-study::DrivenComparison drive_through(const Subject& subject,
-                                      const std::vector<protocol::Protocol>& protocols,
-                                      const anatomy::BodyOptions& body);
+//! Drives a subject's person through the protocols; a Ctrl-C ends it.
+study::DrivenComparison drive_through(const simulation::Person& person, const Subject& subject,
+                                      const std::vector<protocol::Protocol>& protocols);
 
 //! Its table and what it says, as text for people.
 std::string driven_text(const study::DrivenComparison& driven);

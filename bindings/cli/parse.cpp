@@ -56,6 +56,7 @@ struct Parser {
   Explain explain;
   Drive drive;
   ShowStrength strength;
+  ShowOutcomes outcomes;
   Command chosen = ListProtocols{};
 
   Parser() {
@@ -73,6 +74,7 @@ struct Parser {
     add_validate();
     add_lesions();
     add_explain();
+    add_outcomes();
   }
 
   void add_compare() {
@@ -159,6 +161,13 @@ struct Parser {
                      "names of protocols or .json files [lockout, mobilization, stretch, hold]")
         ->type_name("PROTOCOL");
     add_setup(*command, drive.setup);
+    add_number<int>(*command, "--weeks", drive.weeks, "a whole number from 1 to 52",
+                    "tell as well what so many weeks of it leave behind");
+    add_number<int>(*command, "--sessions-per-week", drive.plan.sessions_per_week,
+                    "a whole number from 0 to 14",
+                    fmt::format("in these weeks [{}]", drive.plan.sessions_per_week));
+    add_number<int>(*command, "--sets", drive.plan.sets, "a whole number from 1 to 20",
+                    fmt::format("of the exercise in a session [{}]", drive.plan.sets));
     command->callback([this] { chosen = drive; });
   }
 
@@ -278,6 +287,18 @@ struct Parser {
     command->add_option("--output", explain.output, "folder for explain.svg and explain.csv")
         ->type_name("FOLDER");
     command->callback([this] { chosen = explain; });
+  }
+
+  void add_outcomes() {
+    CLI::App* command = app.add_subcommand(
+        "outcomes", "gains of range that trials found, beside those of the driven exercises");
+    add_number<std::size_t>(
+        *command, "--members", outcomes.members, "a whole number from 1",
+        fmt::format("parameter sets of the ensemble, one person each [{}]", outcomes.members));
+    command->add_flag("--fit", outcomes.fit,
+                      "only set the gains of tolerance on what they are calibrated on");
+    add_person(*command, outcomes.subject, outcomes.changes);
+    command->callback([this] { chosen = outcomes; });
   }
 
   void add_check() {

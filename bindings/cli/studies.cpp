@@ -121,11 +121,13 @@ std::string driven(const Subject& subject, const std::vector<Exercise>& exercise
   if (protocols.empty()) return "";
   anatomy::BodyOptions body = simulation::driven_body;
   body.policy = subject.options.policy;
-  return fmt::format("\n{}\n{}",
-                     paragraph("Driven: the same exercises, each repetition as far as the body lets it "
-                               "go (`neuroglide drive` tells each repetition):",
-                               output_width()),
-                     driven_text(drive_through(subject, protocols, body)));
+  const simulation::Person person = simulation::make_person(subject.parameters, body);
+  return fmt::format(
+      "\n{}\n{}",
+      paragraph("Driven: the same exercises, each repetition as far as the body lets it "
+                "go (`neuroglide drive` tells each repetition):",
+                output_width()),
+      driven_text(drive_through(person, subject, protocols)));
 }
 
 // In both commands the files come before the text, whose reader may be gone.

@@ -84,6 +84,7 @@ void require_valid(const Protocol& protocol) {
     require_text(place + ".duration_source", phase.duration_source);
     require_targets(place + ".to", phase.to);
     if (phase.until) {
+      require_end_range(place + ".until", phase);
       require_discomfort(place + ".until.discomfort", phase.until->discomfort);
       require_text(place + ".until.source", phase.until->source);
     }
@@ -92,6 +93,8 @@ void require_valid(const Protocol& protocol) {
   require_repetitions(origin + "repetitions", protocol.repetitions);
   require_text(origin + "repetitions_source", protocol.repetitions_source);
   require_duration(origin + "rest", protocol.rest, true);
+  if (protocol.band) require_valid(origin + "band", *protocol.band);
+  if (!protocol.posture_of.empty()) require_name(origin + "posture_of", protocol.posture_of);
 }
 
 double repetition_duration(const Protocol& protocol) {

@@ -31,7 +31,8 @@ bool is_coordinate(const std::string& file_name) {
   return skeleton::find_coordinate(file_name) || skeleton::find_coordinate(file_name + "_r");
 }
 
-[[noreturn]] void refuse_coordinate(const JsonPlace& json, const std::string& file_name) {
+[[noreturn]] void refuse_coordinate(const JsonPlace& json, const std::string& file_name,
+                                    std::string_view what) {
   std::vector<std::string> names;
   for (const std::string_view full : skeleton::coordinate_names) {
     if (!full.ends_with("_l")) names.emplace_back(full.substr(0, full.size() - 2 * has_side(full)));
@@ -40,7 +41,7 @@ bool is_coordinate(const std::string& file_name) {
       fmt::format("allowed are {}, those of a leg also with _r or _l", fmt::join(names, ", "));
   names.insert(names.end(), skeleton::coordinate_names.begin(), skeleton::coordinate_names.end());
   const bool slip = !near_misses(file_name, names).empty();
-  json.refuse(fmt::format("has the unknown key '{}', {}; rename or remove it", shortened(file_name),
+  json.refuse(fmt::format("{} '{}', {}; rename or remove it", what, shortened(file_name),
                           slip ? suggestion(file_name, names) : stems));
 }
 
@@ -90,7 +91,7 @@ std::vector<Target> read_targets(const JsonPlace& json, Sides sides) {
   json.require_object("{\"knee_flexion\": {\"deg\": 90, …}}");
   std::map<Coordinate, Target> targets;
   for (const auto& [file_name, unused] : json.value->items()) {
-    if (!is_coordinate(file_name)) refuse_coordinate(json, file_name);
+    if (!is_coordinate(file_name)) refuse_coordinate(json, file_name, "has the unknown key");
     const std::vector<Coordinate> meant = coordinates(file_name, sides);
     const bool sided = has_side(file_name);
     const bool is_overridden = !sided && std::all_of(meant.begin(), meant.end(), [&](auto c) {
@@ -136,7 +137,9 @@ EndRange read_end_range(const JsonPlace& json, Sides sides) {
   if (names.size() == 0) names.refuse("is empty, allowed is at least one coordinate; name one");
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::string file_name = names.at(i).text();
-    if (!is_coordinate(file_name)) refuse_coordinate(names.at(i), file_name);
+    if (!is_coordinate(file_name)) {
+      refuse_coordinate(names.at(i), file_name, "is the unknown coordinate");
+    }
     until.of.push_back(coordinates(file_name, sides).front());
   }
   std::sort(until.of.begin(), until.of.end());
@@ -171,7 +174,10 @@ Phase read_phase(const JsonPlace& json, Sides sides, const std::vector<Phase>& e
   if (json.has("mover")) {
     phase.mover = static_cast<Mover>(json.at("mover").choice(words(mover_names)));
   }
-  if (json.has("until")) phase.until = read_end_range(json.at("until"), sides);
+  if (json.has("until")) {
+    phase.until = read_end_range(json.at("until"), sides);
+    require_end_range(json.at("until").place(), phase);
+  }
   return phase;
 }
 

@@ -83,6 +83,27 @@ void require_discomfort(std::string_view place, double share) {
       place, 100 * share));
 }
 
+void require_end_range(std::string_view place, const Phase& phase) {
+  const auto& of = phase.until->of;
+  if (of.empty()) {
+    throw InvalidInput(fmt::format(
+        "{}.end_range_of is empty, allowed is at least one coordinate; name one", place));
+  }
+  for (std::size_t i = 1; i < of.size(); ++i) {
+    if (of[i - 1] < of[i]) continue;
+    throw InvalidInput(fmt::format(
+        "{}.end_range_of has {} after {}, allowed is each coordinate once in the order of their "
+        "numbers; remove or sort",
+        place, name(of[i]), name(of[i - 1])));
+  }
+  if (phase.to.empty()) {
+    throw InvalidInput(
+        fmt::format("{} stands in a phase without 'to', allowed is a phase that moves; name where "
+                    "it goes to or remove it",
+                    place));
+  }
+}
+
 void require_repetitions(std::string_view place, double repetitions) {
   if (repetitions >= 1 && repetitions <= most_repetitions &&
       std::floor(repetitions) == repetitions) {

@@ -28,6 +28,9 @@ void require_duration(std::string_view place, double seconds, bool zero_allowed)
 //! A share of what is tolerated, from more than 0 up to 2.
 void require_discomfort(std::string_view place, double share);
 
+//! What a phase goes on until: at least one coordinate, ascending, each once; and something moves.
+void require_end_range(std::string_view place, const Phase& phase);
+
 //! A whole number from 1 to most_repetitions.
 void require_repetitions(std::string_view place, double repetitions);
 

@@ -17,22 +17,30 @@ namespace {
 using nlohmann::ordered_json;
 using skeleton::Coordinate;
 
-// The shortest number of degrees that reads back as exactly this angle; where none does, the
-// nearest.
-double degrees(double radians) {
-  const double nearest = to_degrees(radians);
+// The shortest number near `nearest` that `read` turns into exactly this value; where none does,
+// `nearest`.
+template <class Read>
+double shortest(double nearest, double value, Read read) {
   for (int digits = 1; digits <= 17; ++digits) {
     const double candidate = std::strtod(fmt::format("{:.{}g}", nearest, digits).c_str(), nullptr);
-    if (from_degrees(candidate) == radians) return candidate;
+    if (read(candidate) == value) return candidate;
   }
   for (const double towards : {-HUGE_VAL, HUGE_VAL}) {
     double candidate = nearest;
     for (int i = 0; i < 3; ++i) {
       candidate = std::nextafter(candidate, towards);
-      if (from_degrees(candidate) == radians) return candidate;
+      if (read(candidate) == value) return candidate;
     }
   }
   return nearest;
+}
+
+double degrees(double radians) {
+  return shortest(to_degrees(radians), radians, [](double x) { return from_degrees(x); });
+}
+
+double per_cent(double share) {
+  return shortest(100 * share, share, [](double x) { return x / 100; });
 }
 
 ordered_json to_json(const Target& target) {
@@ -78,7 +86,7 @@ ordered_json to_json(const EndRange& until) {
   ordered_json names = ordered_json::array();
   for (const Coordinate coordinate : until.of) names.push_back(name(coordinate));
   return {{"end_range_of", names},
-          {"discomfort_pct", 100 * until.discomfort},
+          {"discomfort_pct", per_cent(until.discomfort)},
           {"tolerance_of", tolerance_of_names[static_cast<std::size_t>(until.tolerance_of)]},
           {"source", until.source}};
 }

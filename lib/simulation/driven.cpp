@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/simulation/driven.hpp"
 
+#include "neuroglide/anatomy/following_arch.hpp"
 #include "neuroglide/anatomy/limb_muscles.hpp"
+#include "neuroglide/math/error.hpp"
 #include "neuroglide/muscle/activation.hpp"
 #include "neuroglide/simulation/joint_moments.hpp"
 #include "neuroglide/simulation/loads.hpp"
 #include "neuroglide/simulation/muscle_moments.hpp"
+
+#include <fmt/format.h>
 
 #include "recorder.hpp"
 #include "resistance.hpp"
@@ -29,6 +33,9 @@ constexpr std::array sides{Side::right, Side::left};
 
 //! Time from standing to the start posture [s], as movements take it.
 constexpr double approach = 3;
+
+//! Of the place within a step where a limit is met.
+constexpr int most_trials = 30;
 
 double minimum_jerk(double s) { return s * s * s * (10 + s * (-15 + 6 * s)); }
 
@@ -69,6 +76,17 @@ Posture<double> start_of(const Protocol& protocol) {
   return start;
 }
 
+bool names_arch(const Protocol& protocol) {
+  const auto names = [](const std::vector<protocol::Target>& targets) {
+    return std::any_of(targets.begin(), targets.end(), [](const protocol::Target& target) {
+      return target.coordinate == Coordinate::arch_rise_r ||
+             target.coordinate == Coordinate::arch_rise_l;
+    });
+  };
+  return names(protocol.start) || std::any_of(protocol.phases.begin(), protocol.phases.end(),
+                                              [&](const Phase& one) { return names(one.to); });
+}
+
 double level_of(const Person& person, const Protocol& protocol) {
   for (const Phase& phase : protocol.phases) {
     if (phase.until && phase.until->tolerance_of == protocol::ToleranceOf::leg_raise) {
@@ -76,6 +94,27 @@ double level_of(const Person& person, const Protocol& protocol) {
     }
   }
   return 1;
+}
+
+void check(const DrivenOptions& options) {
+  const auto positive = [](double value, const char* what) {
+    require(std::isfinite(value) && value > 0,
+            fmt::format("{} is {}; give a number above 0", what, value));
+  };
+  positive(options.settings.largest_turn, "the largest turn of a joint in a step");
+  positive(options.settings.first_hold_step, "the first step of a hold");
+  positive(options.settings.longest_step, "the longest step");
+  positive(options.settings.step.slip_reach, "the slip reach");
+  positive(options.balance, "the balance that counts as a limit met");
+}
+
+//! A state may come from a copy of the person, with other mechanisms: the body is this one's.
+void take_over(const anatomy::Body& body, Session& session) {
+  require(session.state.slide.size() == body.chain.station_count() &&
+              session.work.balance.tension.size() == body.chain.segment_count() &&
+              session.changes.size() == body.bed.portions.size(),
+          "the state to begin from belongs to another body; take one of the same person");
+  session.body = &body;
 }
 
 class Exercise {
@@ -88,6 +127,7 @@ class Exercise {
         squat_(squat),
         progress_(progress),
         resistance_(person, protocol, start_of(protocol)),
+        times_(anatomy::activation_times(person.parameters)),
         level_(level_of(person, protocol)),
         run_{.state = std::move(state)},
         recorder_(run_.state.session, run_.trajectory) {}
@@ -131,6 +171,9 @@ class Exercise {
       }
     }
     if (in_squat()) start = squat_way(*squat_, 0, 1, neck_bottom_, neck_top_).at(0);
+    if (!names_arch(protocol_)) {
+      start = anatomy::with_following_arch(start, person_.body.arch_follows_toes);
+    }
     std::vector<protocol::Target> all;
     for (std::size_t c = 0; c < skeleton::coordinate_count; ++c) {
       all.push_back({static_cast<Coordinate>(c), start.values[c], 0, "assumed"});
@@ -138,6 +181,7 @@ class Exercise {
     recording_ = false;
     const bool arrived = follow(way_to(all), approach, "approach", 0, Mover::outside);
     recording_ = options_.record;
+    exercising_ = true;
     time_ = 0;
     share_ = 0;
     return arrived;
@@ -207,43 +251,57 @@ class Exercise {
     passed_ = {};
     double share = way.begin;
     const double pace = (way.end - way.begin) / phase.duration;
-    const double last = way.last;
     pass(*phase.until);
     Limit limit = met(phase);
     while (limit == Limit::target) {
-      const PersonState before = run_.state;
-      const double dose = run_.dose;
-      double step = std::min(options_.settings.longest_step, (last - share) / pace);
-      for (int n = 0; n < 60 && largest_turn(before.posture, way.at(share + step * pace)) >
-                                    options_.settings.largest_turn;
-           ++n) {
-        step *= 0.7;
+      if (way.last - share < 1e-9) {
+        limit = way.beyond;
+        break;
       }
-      double low = 0, high = step, excess_low = excess(phase), taken = step;
-      for (int trial = 0; trial < 30; ++trial) {
-        set_share(way, share + taken * pace);
-        if (!advance(way.at(share + taken * pace), taken, phase.mover)) return;
-        const double over = excess(phase);
-        if (over <= options_.balance && taken == step) break;  // no limit within the step
-        if (std::abs(over) <= options_.balance) break;
-        (over > 0 ? high : low) = taken;
-        if (over <= 0) excess_low = over;
-        if (high - low < 1e-6 * phase.duration) break;
-        // false position, kept off the ends
-        const double secant = low + (high - low) * -excess_low / (std::max(over, 0.0) - excess_low);
-        taken = over > 0 ? std::clamp(secant, low + 0.1 * (high - low), high - 0.1 * (high - low))
-                         : (low + high) / 2;
-        run_.state = before;
-        run_.dose = dose;
-        time_ -= last_step_;
-      }
+      const double taken = step_to_limit(way, share, pace, phase);
+      if (!succeeded(run_.trajectory.outcome)) return;
       share += taken * pace;
       pass(*phase.until);
       record(phase.name, repetition);
       limit = met(phase);
-      if (limit == Limit::target && share >= last - 1e-9) limit = way.beyond;
     }
     end_repetition(*phase.until, repetition, limit);
+  }
+
+  //! One step along a way: as long as settings allow, or until a limit is met to within `balance`.
+  //! Returns its duration; where a limit is leapt over, up to just beyond it.
+  double step_to_limit(const Way& way, double share, double pace, const Phase& phase) {
+    double step = std::min(options_.settings.longest_step, (way.last - share) / pace);
+    for (int n = 0; n < 60 && largest_turn(run_.state.posture, way.at(share + step * pace)) >
+                                  options_.settings.largest_turn;
+         ++n) {
+      step *= 0.7;
+    }
+    keep_.take_over(*this);
+    double low = 0, high = step, excess_low = excess(phase), taken = step;
+    for (int trial = 1;; ++trial) {
+      set_share(way, share + taken * pace);
+      if (!advance(way.at(share + taken * pace), taken, phase.mover)) return taken;
+      const double over = excess(phase);
+      if (std::abs(over) <= options_.balance || (over < 0 && taken == step)) return taken;
+      const bool narrow = high - low < 1e-6 * phase.duration;
+      if (trial == most_trials || (narrow && over > 0)) return taken;
+      if (over > 0) {
+        high = taken;
+      } else {
+        low = taken;
+        excess_low = over;
+      }
+      if (narrow) {
+        taken = high;
+      } else if (over > 0) {  // false position, kept off the ends
+        const double secant = low + (high - low) * -excess_low / (over - excess_low);
+        taken = std::clamp(secant, low + 0.1 * (high - low), high - 0.1 * (high - low));
+      } else {
+        taken = (low + high) / 2;
+      }
+      keep_.give_back(*this);
+    }
   }
 
   //! How far the nearest limit is passed, as a share of it; negative before.
@@ -309,9 +367,8 @@ class Exercise {
         mover == Mover::outside ? Resistance{} : resistance_.now(state, mover, squat_, share_);
     const double discomfort = felt();
     sensorimotor::advance(state.tolerance, person_.tolerance, discomfort, duration);
-    if (recording_ || !options_.record) run_.dose += discomfort * duration;
+    if (exercising_) run_.dose += discomfort * duration;
     time_ += duration;
-    last_step_ = duration;
     all_time_ += duration;
     if (progress_ && !progress_(std::min(all_time_ / whole_, 1.0))) {
       return fail(Outcome::interrupted);
@@ -327,14 +384,13 @@ class Exercise {
         sensorimotor::advance(state.drive[s], person_.drive, person_.mechanisms.drive, command,
                               rate, state.hamstring_length[s], duration);
     drives_[s] = drives;
-    const auto times = anatomy::activation_times(person_.parameters);
     for (const anatomy::Muscle& muscle : person_.body.muscles) {
       if ((muscle.side == Side::right ? 0u : 1u) != s) continue;
       const double drive = muscle.name == "biceps_femoris"   ? drives.hamstrings_lateral
                            : muscle.name.starts_with("semi") ? drives.hamstrings_medial
                                                              : 0;
       double& activation = state.session.state.activation[muscle.contractile];
-      activation = muscle::next_activation(activation, drive, duration, times);
+      activation = muscle::next_activation(activation, drive, duration, times_);
     }
   }
 
@@ -379,7 +435,7 @@ class Exercise {
       tension[muscle.fibres] -= session.work.balance.active[muscle.contractile];
     }
     const auto moments =
-        joint_moments(person_.body, run_.state.posture, session.state.slide, tension);
+        joint_moments(person_.body, run_.state.posture, session.bed, session.state.slide, tension);
     return moments.nerve[until.of.back()] + moments.back_line[until.of.back()];
   }
 
@@ -426,12 +482,39 @@ class Exercise {
     feeling.band.push_back(resistance_now_.band);
   }
 
+  //! All that a step changes, so that it may be tried again: no trial leaves a trace.
+  struct Keep {
+    PersonState state;
+    Resistance resistance;
+    std::array<sensorimotor::Drives, 2> drives;
+    std::array<double, 2> stretch_rate;
+    double dose, time;
+
+    void take_over(const Exercise& from) {
+      state = from.run_.state;
+      resistance = from.resistance_now_;
+      drives = from.drives_;
+      stretch_rate = from.stretch_rate_;
+      dose = from.run_.dose;
+      time = from.time_;
+    }
+    void give_back(Exercise& to) const {
+      to.run_.state = state;
+      to.resistance_now_ = resistance;
+      to.drives_ = drives;
+      to.stretch_rate_ = stretch_rate;
+      to.run_.dose = dose;
+      to.time_ = time;
+    }
+  };
+
   const Person& person_;
   const Protocol& protocol_;
   const DrivenOptions& options_;
   const Squat* squat_;
   const Progress& progress_;
   const ResistanceOf resistance_;
+  const muscle::ActivationTimes times_;
   const double level_;  //!< of discomfort that the reference bears in such a movement
   DrivenRun run_;
   Recorder recorder_;
@@ -439,10 +522,11 @@ class Exercise {
   std::array<sensorimotor::Drives, 2> drives_ = {};
   std::array<double, 2> stretch_rate_ = {};
   Passed passed_;
-  double time_ = 0, all_time_ = 0, last_step_ = 0, whole_ = 1;
+  Keep keep_ = {};
+  double time_ = 0, all_time_ = 0, whole_ = 1;
   double share_ = 0;  //!< of the rise, in a squat
   double neck_bottom_ = 0, neck_top_ = 0;
-  bool recording_ = false;
+  bool recording_ = false, exercising_ = false;
 };
 
 }  // namespace
@@ -468,12 +552,14 @@ Squat make_squat(const Person& person, const Stance& stance) {
 DrivenRun drive(const Person& person, const Protocol& protocol, const DrivenOptions& options,
                 const PersonState* from, const Squat* squat, const Progress& progress) {
   protocol::require_valid(protocol);
+  check(options);
   const bool stands = std::any_of(protocol.phases.begin(), protocol.phases.end(),
                                   [](const Phase& one) { return one.mover == Mover::stance; });
   std::optional<Squat> own;
   if (stands && squat == nullptr) squat = &own.emplace(make_squat(person));
   PersonState start = from != nullptr ? *from : make_state(person);
-  if (stands && squat->path.postures.size() < 2) {
+  take_over(person.body, start.session);
+  if (stands && !succeeded(squat->path.outcome)) {
     DrivenRun failed{.state = std::move(start)};
     failed.trajectory.outcome = squat->path.outcome;
     return failed;

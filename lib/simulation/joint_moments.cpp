@@ -22,35 +22,44 @@ void add_place(const path::Place<double>& place, double force, ZoneForces& force
   }
 }
 
-void subtract(const Posture<double>& what, double times, Posture<double>& from) {
-  for (std::size_t c = 0; c < skeleton::coordinate_count; ++c) {
-    from.values[c] -= times * what.values[c];
-  }
-}
+//! A posture and its frames at every stage, found once.
+struct Stages {
+  std::array<Posture<double>, stage_count> posture, counts;
+  path::StagedFrames<double> frames;
+};
 
-//! The derivative of a path's length at a stage: joints below it do not count.
-Posture<double> gradient_at(const anatomy::Body& body, const path::Path<double>& path,
-                            path::Stage stage, const Posture<double>& posture) {
-  const Posture<double> staged = path::at_stage(posture, stage);
-  const auto frames = skeleton::frames_of(body.skeleton, staged);
-  Posture<double> gradient = path::length_gradient(body.skeleton, path, frames, staged).gradient;
+Stages stages_of(const anatomy::Body& body, const Posture<double>& posture) {
+  Stages stages;
   Posture<double> ones;
   ones.values.fill(1);
-  const Posture<double> counts = path::at_stage(ones, stage);
-  for (std::size_t c = 0; c < skeleton::coordinate_count; ++c)
-    gradient.values[c] *= counts.values[c];
-  return gradient;
+  for (std::size_t s = 0; s < stage_count; ++s) {
+    stages.posture[s] = path::at_stage(posture, static_cast<path::Stage>(s));
+    stages.counts[s] = path::at_stage(ones, static_cast<path::Stage>(s));
+  }
+  stages.frames = path::staged_frames(body.skeleton, posture);
+  return stages;
+}
+
+//! Takes `times` the derivative of a path's length at a stage; joints below it do not count.
+void subtract_gradient(const anatomy::Body& body, const path::Path<double>& path, path::Stage stage,
+                       const Stages& stages, double times, Posture<double>& moments) {
+  const auto s = static_cast<std::size_t>(stage);
+  const Posture<double> gradient =
+      path::length_gradient(body.skeleton, path, stages.frames[s], stages.posture[s]).gradient;
+  for (std::size_t c = 0; c < skeleton::coordinate_count; ++c) {
+    moments.values[c] -= times * gradient.values[c] * stages.counts[s].values[c];
+  }
 }
 
 //! Zones rise by stage: each takes what its stage adds to the one before.
 void add_portion(const anatomy::Body& body, const path::Portion<double>& portion,
-                 const std::array<double, stage_count>& forces, const Posture<double>& posture,
+                 const std::array<double, stage_count>& forces, const Stages& stages,
                  Posture<double>& moments) {
   for (std::size_t z = 0; z < portion.zones.size(); ++z) {
     const double next = z + 1 < portion.zones.size() ? forces[z + 1] : 0;
     if (forces[z] == next) continue;
-    subtract(gradient_at(body, portion.path, portion.zones[z].stage, posture), forces[z] - next,
-             moments);
+    subtract_gradient(body, portion.path, portion.zones[z].stage, stages, forces[z] - next,
+                      moments);
   }
 }
 
@@ -61,12 +70,16 @@ JointMoments joint_moments(const anatomy::Body& body, const Trajectory& trajecto
   const auto row = [time](const History& history) {
     return std::span(history.values).subspan(time * history.width, history.width);
   };
-  return joint_moments(body, trajectory.posture[time], row(trajectory.slide),
+  auto bed = path::make_bed_in_posture(body.bed);
+  std::vector<path::PortionChange<double>> changes(body.bed.portions.size());
+  path::lay(body.bed, body.skeleton, trajectory.posture[time], changes, bed);
+  return joint_moments(body, trajectory.posture[time], bed, row(trajectory.slide),
                        row(trajectory.tension));
 }
 
 JointMoments joint_moments(const anatomy::Body& body, const Posture<double>& posture,
-                           std::span<const double> slide, std::span<const double> tension) {
+                           const path::BedInPosture<double>& bed, std::span<const double> slide,
+                           std::span<const double> tension) {
   const auto& chain = body.chain;
   ZoneForces nerve(body.bed.portions.size()), back_line = nerve;
   for (const anatomy::Strand& strand : body.strands) {
@@ -79,9 +92,6 @@ JointMoments joint_moments(const anatomy::Body& body, const Posture<double>& pos
     }
   }
 
-  auto bed = path::make_bed_in_posture(body.bed);
-  std::vector<path::PortionChange<double>> changes(body.bed.portions.size());
-  path::lay(body.bed, body.skeleton, posture, changes, bed);
   for (std::size_t c = 0; c < chain.couplings.size(); ++c) {
     const auto& coupling = chain.couplings[c];
     const double force =
@@ -90,16 +100,16 @@ JointMoments joint_moments(const anatomy::Body& body, const Posture<double>& pos
     add_place(body.bed.coupled[c][1], -force, back_line);
   }
 
+  const Stages stages = stages_of(body, posture);
   JointMoments moments{};
   for (std::size_t p = 0; p < body.bed.portions.size(); ++p) {
-    add_portion(body, body.bed.portions[p], nerve[p], posture, moments.nerve);
-    add_portion(body, body.bed.portions[p], back_line[p], posture, moments.back_line);
+    add_portion(body, body.bed.portions[p], nerve[p], stages, moments.nerve);
+    add_portion(body, body.bed.portions[p], back_line[p], stages, moments.back_line);
   }
   for (const auto& tether : body.bed.moving_tethers) {
     const double stretch = slide[tether.station] - bed.tether_origin[tether.station];
     const double force = -chain.tether[tether.station] * stretch * tether.follow;
-    subtract(gradient_at(body, tether.path, path::Stage::whole_body, posture), force,
-             moments.nerve);
+    subtract_gradient(body, tether.path, path::Stage::whole_body, stages, force, moments.nerve);
   }
   return moments;
 }

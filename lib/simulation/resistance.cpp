@@ -30,8 +30,8 @@ double share_of(double asked, double capacity) {
 
 Posture<double> tissue_moments(const Person& person, const PersonState& state) {
   const auto& session = state.session;
-  const auto moments =
-      joint_moments(person.body, state.posture, session.state.slide, session.work.balance.tension);
+  const auto moments = joint_moments(person.body, state.posture, session.bed, session.state.slide,
+                                     session.work.balance.tension);
   Posture<double> sum = moments.nerve;
   for (std::size_t c = 0; c < skeleton::coordinate_count; ++c) {
     sum.values[c] += moments.back_line.values[c];
@@ -108,7 +108,12 @@ Resistance ResistanceOf::of_stance(const PersonState& state, const Squat& squat,
       closed_loads(squat.chain, state.posture, between(&ClosedPosture::contact_along_thigh),
                    between(&ClosedPosture::elbow_force));
   const Posture<double> tissue = tissue_moments(person_, state);
+  const bool alike = skeleton::mirrored(state.posture) == state.posture;
   for (std::size_t s = 0; s < 2; ++s) {
+    if (s == 1 && alike) {  // feet together and the same muscles: what one leg does the other does
+      result.command[1] = result.command[0];
+      break;
+    }
     const double knee = tissue[knees[s]] + loads.moment[knees[s]];
     const double of_knee = share_of(knee, capacity(state.posture, "quadriceps", knees[s], s));
     const double hip = tissue[hips[s]] + loads.moment[hips[s]];

@@ -32,6 +32,10 @@ std::string number(const std::optional<double>& value, int digits) {
   return value ? number(*value, digits) : nothing;
 }
 
+std::optional<double> size(const std::optional<double>& value) {
+  return value ? std::optional(std::abs(*value)) : value;
+}
+
 using Cell = std::function<std::string(const EndOfRepetition&)>;
 
 struct Line {
@@ -52,14 +56,14 @@ std::vector<Line> lines_of_a_repetition() {
                [](auto& e) { return number(e.sensation.discomfort.hamstrings, 2); }),
           line("of nerve", "", [](auto& e) { return number(e.sensation.discomfort.nerve, 2); }),
           line("Tolerance", "", [](auto& e) { return number(e.tolerance, 3); }),
-          line("Passive torque", "N m", [](auto& e) { return number(e.torque, 1); }),
+          line("Passive torque", "N m", [](auto& e) { return number(std::abs(e.torque), 1); }),
           line("Quadriceps' drive", "%", [](auto& e) { return number(100 * e.quadriceps, 0); }),
           line("Hamstrings' own pull", "N", [](auto& e) { return number(e.hamstrings_active, 0); }),
           line("Band", "N", [](auto& e) { return number(e.band, 0); }),
           line("Discomfort, same angle", "",
                [](auto& e) { return number(e.discomfort_at_fixed_angle, 2); }),
           line("Torque, same angle", "N m",
-               [](auto& e) { return number(e.torque_at_fixed_angle, 1); })};
+               [](auto& e) { return number(size(e.torque_at_fixed_angle), 1); })};
 }
 
 TableRow row_of(const DrivenComparison& comparison, const char* label, const char* unit,
@@ -106,7 +110,7 @@ TableGroup ease(const DrivenComparison& comparison) {
   });
   add("Passive torque", "N m", [](const DrivenArm& arm) {
     const auto &first = arm.run.ends.front(), &last = arm.run.ends.back();
-    return course(first.torque_at_fixed_angle, last.torque_at_fixed_angle, 1);
+    return course(size(first.torque_at_fixed_angle), size(last.torque_at_fixed_angle), 1);
   });
   add("Tolerance", "", [](const DrivenArm& arm) {
     return course(arm.run.ends.front().tolerance, arm.run.ends.back().tolerance, 3);
@@ -132,7 +136,7 @@ TableGroup load(const DrivenComparison& comparison) {
   add("Dorsiflexion", "deg", angle(Coordinate::ankle_dorsiflexion_r));
   add("Lumbar flexion", "deg", angle(Coordinate::lumbar_flexion));
   add("Passive torque", "N m",
-      [](const DrivenArm&, const EndOfRepetition& end) { return number(end.torque, 1); });
+      [](const DrivenArm&, const EndOfRepetition& end) { return number(std::abs(end.torque), 1); });
   add("Hamstrings, passive", "N", [](const DrivenArm&, const EndOfRepetition& end) {
     return number(end.sensation.hamstrings, 0);
   });

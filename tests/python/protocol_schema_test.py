@@ -20,6 +20,7 @@ TYPES = {
     "object": lambda x: isinstance(x, dict),
     "array": lambda x: isinstance(x, list),
     "string": lambda x: isinstance(x, str),
+    "boolean": lambda x: isinstance(x, bool),
     "number": lambda x: isinstance(x, (int, float)) and not isinstance(x, bool),
     "integer": lambda x: isinstance(x, (int, float)) and not isinstance(x, bool) and x == int(x),
 }
@@ -33,9 +34,15 @@ KEYWORDS = {
     "maximum": lambda rule, x: not TYPES["number"](x) or x <= rule,
     "exclusiveMinimum": lambda rule, x: not TYPES["number"](x) or x > rule,
     "minItems": lambda rule, x: not isinstance(x, list) or len(x) >= rule,
+    "maxItems": lambda rule, x: not isinstance(x, list) or len(x) <= rule,
+    "uniqueItems": lambda rule, x: not isinstance(x, list)
+    or all(one not in x[:n] for n, one in enumerate(x)),
+    "dependentRequired": lambda rule, x: not isinstance(x, dict)
+    or all(other in x for key, others in rule.items() if key in x for other in others),
     "required": lambda rule, x: not isinstance(x, dict) or all(key in x for key in rule),
     "$ref": lambda rule, x: obeys(SCHEMA["$defs"][rule.removeprefix("#/$defs/")], x),
     "allOf": lambda rule, x: all(obeys(part, x) for part in rule),
+    "anyOf": lambda rule, x: any(obeys(part, x) for part in rule),
     "not": lambda rule, x: not obeys(rule, x),
     "items": lambda rule, x: not isinstance(x, list) or all(obeys(rule, item) for item in x),
     "properties": lambda rule, x: not isinstance(x, dict)
@@ -101,6 +108,26 @@ class ProtocolSchema(unittest.TestCase):
             lambda d: d["phases"][0]["to"]["knee_flexion"].update(spread_deg=-1),
             lambda d: d["phases"][0]["to"]["knee_flexion"].pop("source"),
             lambda d: d["phases"][0]["to"].update(pelvis_tx=knee),
+            lambda d: d.update(posture_of="Another one"),
+            lambda d: d["phases"][0].update(mover="ghost"),
+            lambda d: d["phases"][0].pop("to"),
+            lambda d: d["phases"][0]["until"].update(end_range=["knee_flexion"]),
+            lambda d: d["phases"][0]["until"].update(end_range_of=[]),
+            lambda d: d["phases"][0]["until"].update(end_range_of=["knee_flexion"] * 2),
+            lambda d: d["phases"][0]["until"].update(end_range_of=["knee_flexoin"]),
+            lambda d: d["phases"][0]["until"].update(end_range_of="knee_flexion"),
+            lambda d: d["phases"][0]["until"].pop("end_range_of"),
+            lambda d: d["phases"][0]["until"].update(discomfort_pct=0),
+            lambda d: d["phases"][0]["until"].update(discomfort_pct=300),
+            lambda d: d["phases"][0]["until"].update(tolerance_of="sit_and_reach"),
+            lambda d: d["band"].update(rest_length_m=0),
+            lambda d: d["band"].update(rest_length_m=60),
+            lambda d: d["band"].update(doubled=1),
+            lambda d: d["band"].update(anchor="ceiling"),
+            lambda d: d["band"].update(anchor={"point_m": [0, 1], "source": "assumed"}),
+            lambda d: d["band"].update(anchor={"point_m": [0, 1, 9], "source": "assumed"}),
+            lambda d: d["band"].update(side="middle"),
+            lambda d: d["band"].pop("product"),
         ]
         for number, change in enumerate(changes):
             with self.subTest(number):

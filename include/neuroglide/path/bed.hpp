@@ -69,7 +69,7 @@ struct Portion {
 };
 
 //! Share of a zone's change of length that lies before a point of the portion: 0 at the zone's
-//! start, 1 at its end, with zero slope and curvature at both (Eq. 3.2).
+//! start, 1 at its end, with zero slope and curvature at both (Eq. 2.6).
 template <class Scalar>
 Scalar share_before(const Zone<Scalar>& zone, const Scalar& at) {
   const Scalar x = clamp(Scalar((at - zone.begin) / (zone.end - zone.begin)), Scalar(0), Scalar(1));

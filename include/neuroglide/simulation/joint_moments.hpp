@@ -25,9 +25,10 @@ struct JointMoments {
 JointMoments joint_moments(const anatomy::Body& body, const Trajectory& trajectory,
                            std::size_t time);
 
-//! The same from a posture with the slides of its stations and the tensions of its segments.
+//! The same from a posture, the bed laid in it, the slides of stations and the tensions of segments.
 JointMoments joint_moments(const anatomy::Body& body, const skeleton::Posture<double>& posture,
-                           std::span<const double> slide, std::span<const double> tension);
+                           const path::BedInPosture<double>& bed, std::span<const double> slide,
+                           std::span<const double> tension);
 
 //! Length of a strand's path in a posture, as of a muscle with its tendons [m].
 double path_length(const anatomy::Body& body, const anatomy::Strand& strand,

@@ -35,6 +35,18 @@ TEST(ProtocolSchema, HasTheWordsAndLimitsOfTheReader) {
   expect_same_words(top["sides"]["enum"], sides_names);
   expect_same_words(top["body"]["enum"], body_names);
   expect_same_words(phase["breath"]["enum"], breath_names);
+  expect_same_words(phase["mover"]["enum"], mover_names);
+  const auto& until = schema["$defs"]["until"]["properties"];
+  expect_same_words(until["tolerance_of"]["enum"], tolerance_of_names);
+  const auto& band = schema["$defs"]["band"]["properties"];
+  auto anchors = band["anchor"]["anyOf"][0]["enum"];
+  anchors.push_back("fixed_point");  // in a file it is its place
+  expect_same_words(anchors, anchor_names);
+  EXPECT_EQ(band["rest_length_m"]["minimum"], shortest_band);
+  EXPECT_EQ(band["rest_length_m"]["maximum"], longest_band);
+  const auto& point = schema["$defs"]["fixed_point"]["properties"]["point_m"]["items"];
+  EXPECT_EQ(point["minimum"], -farthest_point);
+  EXPECT_EQ(point["maximum"], farthest_point);
   EXPECT_EQ(top["repetitions"]["maximum"], most_repetitions);
   EXPECT_EQ(top["rest_s"]["maximum"], longest_phase);
   EXPECT_EQ(schema["$defs"]["duration_s"]["maximum"], longest_phase);
@@ -62,6 +74,8 @@ TEST(ProtocolSchema, NamesEveryCoordinateWithItsRangeOfMotion) {
     EXPECT_EQ(si(limits["maximum"]), range.upper) << full;
   }
   EXPECT_EQ(targets.size(), names.size());
+  const auto words = schema["$defs"]["coordinate"]["enum"].get<std::vector<std::string>>();
+  EXPECT_EQ(std::set<std::string>(words.begin(), words.end()), names);
 }
 
 void expect_keys_as_in(const nlohmann::json& schema, const std::vector<std::string>& path) {
@@ -75,13 +89,22 @@ void expect_keys_as_in(const nlohmann::json& schema, const std::vector<std::stri
   };
   nlohmann::json::json_pointer pointer;
   for (const std::string& step : path) pointer /= step;
-  // Its first phase has every key that there is.
-  const auto file =
-      nlohmann::json::parse(write_protocol(find_protocol("banded_hamstring_lockout")));
+  // with another's posture it has every key that there is, and so has its first phase
+  Protocol protocol = find_protocol("banded_hamstring_lockout");
+  protocol.posture_of = "another";
+  const auto file = nlohmann::json::parse(write_protocol(protocol));
   for (const auto& [key, unused] : schema["properties"].items()) {
     ASSERT_TRUE(file[pointer].contains(key)) << key << " is not tried";
     auto without = file;
     without[pointer].erase(key);
+    if (schema.contains("dependentRequired")) {
+      for (const auto& [other, needed] : schema["dependentRequired"].items()) {
+        if (needed[0] == key) {
+          EXPECT_FALSE(readable(without)) << pointer << other << " without " << key;
+          without[pointer].erase(other);
+        }
+      }
+    }
     const auto& required = schema["required"];
     const bool is_required = std::find(required.begin(), required.end(), key) != required.end();
     EXPECT_EQ(readable(without), !is_required) << pointer << " without " << key;
@@ -96,6 +119,8 @@ TEST(ProtocolSchema, RequiresAndAllowsTheKeysThatTheReaderDoes) {
   const auto schema = published_schema();
   expect_keys_as_in(schema, {});
   expect_keys_as_in(schema["$defs"]["phase"], {"phases", "0"});
+  expect_keys_as_in(schema["$defs"]["until"], {"phases", "0", "until"});
+  expect_keys_as_in(schema["$defs"]["band"], {"band"});
   expect_keys_as_in(schema["$defs"]["angle"], {"start", "pelvis_tilt"});
 }
 
