@@ -125,6 +125,14 @@ struct Lesions {
   bool differentiation = true;
 };
 
+//! Gains of trials beside those of the driven exercises.
+struct ShowOutcomes {
+  std::string subject = "reference_adult";
+  std::vector<std::string> changes;  //!< "key=value", applied in order
+  std::size_t members = 16;
+  bool fit = false;  //!< the gains of tolerance instead, as they come out of what they are set on
+};
+
 //! What moves the needle: exercises with each mechanism off in turn.
 struct Explain {
   std::string subject = "reference_adult";
@@ -133,14 +141,6 @@ struct Explain {
   int members = 16;                    //!< of the ensemble
   bool conditions = true;              //!< technique and time of day as well
   std::string output;                  //!< folder; empty to write nothing
-};
-
-//! Gains of trials beside those of the driven exercises.
-struct ShowOutcomes {
-  std::string subject = "reference_adult";
-  std::vector<std::string> changes;  //!< "key=value", applied in order
-  std::size_t members = 16;
-  bool fit = false;  //!< the gains of tolerance instead, as they come out of what they are set on
 };
 
 //! Text that was asked for and needs no work: help, the version.

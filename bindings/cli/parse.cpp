@@ -73,8 +73,8 @@ struct Parser {
     add_predict();
     add_validate();
     add_lesions();
-    add_explain();
     add_outcomes();
+    add_explain();
   }
 
   void add_compare() {
@@ -269,6 +269,18 @@ struct Parser {
     command->callback([this] { chosen = lesions; });
   }
 
+  void add_outcomes() {
+    CLI::App* command = app.add_subcommand(
+        "outcomes", "gains of range that trials found, beside those of the driven exercises");
+    add_number<std::size_t>(
+        *command, "--members", outcomes.members, "a whole number from 1",
+        fmt::format("parameter sets of the ensemble, one person each [{}]", outcomes.members));
+    command->add_flag("--fit", outcomes.fit,
+                      "only set the gains of tolerance on what they are calibrated on");
+    add_person(*command, outcomes.subject, outcomes.changes);
+    command->callback([this] { chosen = outcomes; });
+  }
+
   void add_explain() {
     CLI::App* command = app.add_subcommand(
         "explain", "what moves the needle: exercises with each mechanism off in turn");
@@ -287,18 +299,6 @@ struct Parser {
     command->add_option("--output", explain.output, "folder for explain.svg and explain.csv")
         ->type_name("FOLDER");
     command->callback([this] { chosen = explain; });
-  }
-
-  void add_outcomes() {
-    CLI::App* command = app.add_subcommand(
-        "outcomes", "gains of range that trials found, beside those of the driven exercises");
-    add_number<std::size_t>(
-        *command, "--members", outcomes.members, "a whole number from 1",
-        fmt::format("parameter sets of the ensemble, one person each [{}]", outcomes.members));
-    command->add_flag("--fit", outcomes.fit,
-                      "only set the gains of tolerance on what they are calibrated on");
-    add_person(*command, outcomes.subject, outcomes.changes);
-    command->callback([this] { chosen = outcomes; });
   }
 
   void add_check() {

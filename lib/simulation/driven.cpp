@@ -114,6 +114,10 @@ void take_over(const anatomy::Body& body, Session& session) {
               session.work.balance.tension.size() == body.chain.segment_count() &&
               session.changes.size() == body.bed.portions.size(),
           "the state to begin from belongs to another body; take one of the same person");
+  for (const double activation : session.state.activation) {
+    require(activation >= 0 && activation <= 1,
+            "a state to begin from has an activation outside 0 to 1; correct it");
+  }
   session.body = &body;
 }
 
@@ -179,6 +183,7 @@ class Exercise {
       all.push_back({static_cast<Coordinate>(c), start.values[c], 0, "assumed"});
     }
     recording_ = false;
+    time_ = -approach;
     const bool arrived = follow(way_to(all), approach, "approach", 0, Mover::outside);
     recording_ = options_.record;
     exercising_ = true;

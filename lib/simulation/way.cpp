@@ -22,23 +22,26 @@ constexpr double furthest = 3;
 
 Way straight_way(const Posture<double>& from, const std::vector<protocol::Target>& to,
                  double arch_follows_toes) {
-  Posture<double> step{};
-  bool arch = false;
+  Posture<double> step{}, goal = from;
+  bool arch = false, moves = false;
   double last = furthest;
   for (const protocol::Target& target : to) {
     const double way = target.value - from[target.coordinate];
     step[target.coordinate] = way;
+    goal[target.coordinate] = target.value;
     arch = arch || target.coordinate == Coordinate::arch_rise_r ||
            target.coordinate == Coordinate::arch_rise_l;
     const anatomy::Range range = anatomy::range_of_motion(target.coordinate);
     const double room =
         way > 0 ? range.upper - from[target.coordinate] : range.lower - from[target.coordinate];
-    if (std::abs(way) > 1e-9) last = std::min(last, room / way);
+    if (std::abs(way) <= 1e-9) continue;
+    moves = true;
+    last = std::min(last, room / way);
   }
   const auto at = [=](double share) {
-    Posture<double> posture = from;
-    for (std::size_t c = 0; c < skeleton::coordinate_count; ++c) {
-      posture.values[c] += share * step.values[c];
+    Posture<double> posture = goal;  // to the last bit at its end
+    for (std::size_t c = 0; c < skeleton::coordinate_count && share != 1; ++c) {
+      posture.values[c] = from.values[c] + share * step.values[c];
     }
     if (arch) return posture;
     Posture<double> toes{};
@@ -50,7 +53,9 @@ Way straight_way(const Posture<double>& from, const std::vector<protocol::Target
     posture[Coordinate::arch_rise_l] += follow[Coordinate::arch_rise_l];
     return posture;
   };
-  return {at, 0, 1, std::max(last, 0.0), Limit::range_of_motion};
+  if (!moves) last = 1;
+  const Limit beyond = moves && last < furthest ? Limit::range_of_motion : Limit::target;
+  return {at, 0, 1, std::max(last, 0.0), beyond};
 }
 
 Way squat_way(const Squat& squat, double from, double to, double neck_bottom, double neck_top) {

@@ -29,8 +29,10 @@ void prepare(const Chain<Scalar>& chain, const ChainState<Scalar>& state, double
     }
   }
   for (std::size_t c = 0; c < chain.contractiles.size(); ++c) {
-    context.contraction[c] = {state.activation[c], state.fibre_strain[c],
-                              Scalar(context.inverse_duration)};
+    const Scalar& activation = state.activation[c];
+    require(is_finite(activation) && !any(activation < Scalar(0)) && !any(Scalar(1) < activation),
+            "the activation of fibres goes from 0 (rest) to 1 (as hard as can be); correct it");
+    context.contraction[c] = {activation, state.fibre_strain[c], Scalar(context.inverse_duration)};
   }
 }
 
