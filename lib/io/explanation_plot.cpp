@@ -167,9 +167,8 @@ class Plot {
         stroke(fmt::format("M{:.1f} {:.1f}V{:.1f}", across(panel, at), top, bottom),
                zero ? "#56606e" : "#d8dde4");
       }
-      if (study::detectable_knee < high_) {
-        stroke(fmt::format("M{:.1f} {:.1f}V{:.1f}", across(panel, study::detectable_knee), top,
-                           bottom),
+      if (detectable_ < high_) {
+        stroke(fmt::format("M{:.1f} {:.1f}V{:.1f}", across(panel, detectable_), top, bottom),
                "#1c2430", R"( stroke-dasharray="4 3")");
       }
     }
@@ -213,7 +212,7 @@ class Plot {
             explanation_.numbers.size()),
         fmt::format("Grey: negligible, under {:g}°. Broken line: smallest detectable change of one "
                     "person, {:g}°, assumed.",
-                    study::negligible_effect[0], study::detectable_knee),
+                    study::negligible_effect[0], detectable_),
         "Where the joint's own end, 5° beyond straight, stops the test at once, gains are a lower "
         "bound and differences too small."};
     y_ += 8;
@@ -223,6 +222,7 @@ class Plot {
   const Explanation& explanation_;
   std::string out_;
   double y_ = 0, low_ = 0, high_ = 1, step_ = 1;
+  const double detectable_ = study::detectable_change("PKE");
 };
 
 }  // namespace

@@ -1,7 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
+#include "neuroglide/math/error.hpp"
 #include "neuroglide/study/explanation.hpp"
+#include "neuroglide/study/outcomes.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cmath>
 
 namespace neuroglide::study {
@@ -55,6 +60,13 @@ Values shares_of(const Explanation& explanation, Mechanism mechanism, std::size_
 }
 
 }  // namespace
+
+double detectable_change(std::string_view test) {
+  const auto& tests = reference_outcomes().tests;
+  const auto found = std::ranges::find(tests, test, &RangeTest::name);
+  require(found != tests.end(), fmt::format("'{}' is no test that outcomes are told with", test));
+  return found->detectable_deg;
+}
 
 std::optional<Interval> whole(const Explanation& explanation, std::size_t exercise,
                               ExplainedReading reading) {

@@ -137,7 +137,7 @@ TitledTable gains(const Explanation& explanation) {
                   explanation.about),
       fmt::format("Smallest detectable change of one person, assumed: {:g}° of the knee extension "
                   "test, {:g}° of the leg raise.",
-                  detectable_knee, detectable_raise),
+                  detectable_change("PKE"), detectable_change("SLR")),
       "Where the joint's own end, 5° beyond straight, stops the test, nothing more can be gained: "
       "gains at once are then a lower bound, and what two such tests differ by is too small."};
   if (explanation.failed > 0) {

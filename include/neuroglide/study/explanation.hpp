@@ -78,8 +78,9 @@ inline constexpr std::array<std::string_view, reading_count> reading_units{
 //! percent, a newton. Assumed; the smallest change that a test can detect is ten times that.
 inline constexpr std::array<double, reading_count> negligible_effect{0.5, 0.5, 0.5, 0.5,
                                                                      0.5, 1,   1,   1};
-//! Smallest detectable changes of the two tests [deg], assumed: no figure was found.
-inline constexpr double detectable_knee = 5, detectable_raise = 6;
+//! Smallest change that a test of one person can detect, of those that outcomes are told with
+//! [deg].
+double detectable_change(std::string_view test);
 
 //! Values of the members by reading.
 using ExplainedReadings = std::array<Values, reading_count>;
