@@ -125,6 +125,24 @@ struct Lesions {
   bool differentiation = true;
 };
 
+//! Gains of trials beside those of the driven exercises.
+struct ShowOutcomes {
+  std::string subject = "reference_adult";
+  std::vector<std::string> changes;  //!< "key=value", applied in order
+  std::size_t members = 16;
+  bool fit = false;  //!< the gains of tolerance instead, as they come out of what they are set on
+};
+
+//! What moves the needle: exercises with each mechanism off in turn.
+struct Explain {
+  std::string subject = "reference_adult";
+  std::vector<std::string> changes;    //!< "key=value", applied in order
+  std::vector<std::string> protocols;  //!< empty for the usual ones
+  int members = 16;                    //!< of the ensemble
+  bool conditions = true;              //!< technique and time of day as well
+  std::string output;                  //!< folder; empty to write nothing
+};
+
 //! Text that was asked for and needs no work: help, the version.
 struct Say {
   std::string text;
@@ -132,7 +150,7 @@ struct Say {
 
 using Command = std::variant<Compare, Run, ListProtocols, ShowProtocol, ExportProtocol,
                              ListSubjects, ShowSubject, Check, ShowBand, ShowStrength, Predict,
-                             Validate, Lesions, Drive, Say>;
+                             Validate, Lesions, Drive, ShowOutcomes, Explain, Say>;
 
 //! What the arguments ask for. Throws InvalidInput.
 Command parse(int count, char** arguments);
@@ -150,6 +168,8 @@ int execute(const ShowBand& command);
 int execute(const Predict& command);
 int execute(const Validate& command);
 int execute(const Lesions& command);
+int execute(const Explain& command);
 int execute(const Drive& command);
+int execute(const ShowOutcomes& command);
 
 }  // namespace neuroglide::cli

@@ -3,6 +3,7 @@
 #include "neuroglide/io/file.hpp"
 #include "neuroglide/math/error.hpp"
 #include "neuroglide/protocol/library.hpp"
+#include "neuroglide/simulation/person.hpp"
 #include "neuroglide/study/lesion_scenarios.hpp"
 
 #include <fmt/format.h>
@@ -140,7 +141,8 @@ int execute(const Lesions& command) {
   study::LesionOptions options;
   options.side = command.side;
   options.settings = subject.settings;
-  options.weights = study::usual_weights(subject.body, subject.settings);
+  const auto weights = simulation::make_person(subject.parameters).discomfort.fit.weights;
+  options.weights = {weights.per_hamstring_newton, weights.per_nerve_newton};
   std::vector<LesionScenario> scenarios;
   {
     ProgressBar bar("lesions");

@@ -53,8 +53,10 @@ struct Parser {
   Predict predict;
   Validate validate;
   Lesions lesions;
+  Explain explain;
   Drive drive;
   ShowStrength strength;
+  ShowOutcomes outcomes;
   Command chosen = ListProtocols{};
 
   Parser() {
@@ -71,6 +73,8 @@ struct Parser {
     add_predict();
     add_validate();
     add_lesions();
+    add_outcomes();
+    add_explain();
   }
 
   void add_compare() {
@@ -263,6 +267,38 @@ struct Parser {
       command->remove_option(command->get_option(writes));
     }
     command->callback([this] { chosen = lesions; });
+  }
+
+  void add_outcomes() {
+    CLI::App* command = app.add_subcommand(
+        "outcomes", "gains of range that trials found, beside those of the driven exercises");
+    add_number<std::size_t>(
+        *command, "--members", outcomes.members, "a whole number from 1",
+        fmt::format("parameter sets of the ensemble, one person each [{}]", outcomes.members));
+    command->add_flag("--fit", outcomes.fit,
+                      "only set the gains of tolerance on what they are calibrated on");
+    add_person(*command, outcomes.subject, outcomes.changes);
+    command->callback([this] { chosen = outcomes; });
+  }
+
+  void add_explain() {
+    CLI::App* command = app.add_subcommand(
+        "explain", "what moves the needle: exercises with each mechanism off in turn");
+    add_person(*command, explain.subject, explain.changes);
+    command
+        ->add_option("--protocols", explain.protocols,
+                     "exercises that go to an end range, with commas: names or .json files "
+                     "[lockout, mobilization, stretch, hold]")
+        ->delimiter(',')
+        ->type_name("LIST")
+        ->allow_extra_args(false);
+    add_number<int>(*command, "--members", explain.members, "a whole number from 1",
+                    fmt::format("parameter sets of the ensemble [{}]", explain.members));
+    command->add_flag("!--no-conditions", explain.conditions,
+                      "leave out technique and time of day");
+    command->add_option("--output", explain.output, "folder for explain.svg and explain.csv")
+        ->type_name("FOLDER");
+    command->callback([this] { chosen = explain; });
   }
 
   void add_check() {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/study/claims.hpp"
+#include "neuroglide/study/passage_sweep.hpp"
 
 #include <fmt/format.h>
 
@@ -102,10 +103,18 @@ std::string claims_of(const study::Comparison& comparison) {
 
 std::string swept(const Subject& subject) {
   const ProgressBar bar("sweeping the couplings");
-  return format_sweeps(
-      study::sweep_couplings(subject.parameters, subject.options,
-                             load_protocol(std::string(lockout)), subject.settings),
-      output_width());
+  anatomy::BodyOptions coarse = simulation::driven_body;
+  coarse.policy = subject.options.policy;
+  const auto passed = study::sweep_passages(subject.parameters, coarse);
+  const std::string handed_on =
+      paragraph("What the back line hands on where bone or another muscle holds it:",
+                output_width()) +
+      format_table(study::make_passage_table(passed), output_width());
+  return handed_on + '\n' +
+         format_sweeps(
+             study::sweep_couplings(subject.parameters, subject.options,
+                                    load_protocol(std::string(lockout)), subject.settings),
+             output_width());
 }
 
 }  // namespace

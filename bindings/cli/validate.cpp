@@ -14,6 +14,7 @@ namespace neuroglide::cli {
 namespace {
 
 constexpr std::size_t draws_of_sigma = 64;
+constexpr std::size_t members_for_gains = 8;
 
 int freeze(const Validate& command, const std::vector<study::PublishedStudy>& studies) {
   let_interrupt_end();
@@ -40,7 +41,18 @@ int execute(const Validate& command) {
     return interrupted;
   }
   if (!command.page.empty()) {
-    io::write_validation_page(command.page, validation, io::built_in_extras());
+    io::ValidationExtras extras = io::built_in_extras();
+    {
+      ProgressBar bar("gains of trials");
+      extras.outcomes = study::run_outcomes(
+          study::reference_outcomes(), anatomy::reference_parameters(),
+          anatomy::reference_ensemble(), {.members = members_for_gains}, bar.progress());
+    }
+    if (extras.outcomes->interrupted) {
+      remark("the gains of trials were stopped by the user; no page is written");
+      return interrupted;
+    }
+    io::write_validation_page(command.page, validation, extras);
   }
   print(format_validation(validation, output_width()));
   return 0;

@@ -13,7 +13,7 @@
 
 namespace neuroglide::io {
 
-ValidationExtras built_in_extras() { return {study::calibration_report(), study::rows_apart()}; }
+ValidationExtras built_in_extras() { return {study::calibration_report(), study::rows_apart(), {}}; }
 
 Paragraph fixed_words(const char* key) { return {plain(validation_words().at(key))}; }
 
@@ -42,6 +42,7 @@ Document validation_document(const study::Validation& validation, const Validati
   add_orderings(validation, document);
   add_splits(validation, extras, document);
   add_what_data_determine(extras, document);
+  add_gains(extras, document);
   add_unscored(validation, extras, document);
   add_studies(validation, document);
   add_limitations(document);

@@ -22,6 +22,7 @@ void add_scored_rows(const study::Validation& validation, const ValidationExtras
 void add_orderings(const study::Validation& validation, Document& document);
 void add_splits(const study::Validation& validation, const ValidationExtras& extras,
                 Document& document);
+void add_gains(const ValidationExtras& extras, Document& document);
 void add_what_data_determine(const ValidationExtras& extras, Document& document);
 void add_unscored(const study::Validation& validation, const ValidationExtras& extras,
                   Document& document);

@@ -44,9 +44,7 @@ double maximum_moment(const std::vector<LimbMuscle>& muscles,
   const auto frames = skeleton::frames_of(skeleton, posture);
   double sum = 0;
   bool known = false;
-  std::set<std::string> groups;
   for (const LimbMuscle& one : muscles) {
-    groups.insert(one.group);
     if (one.group != group || one.side != side) continue;
     known = true;
     const auto geometry = path::length_gradient(skeleton, one.path, frames, posture);
@@ -54,6 +52,8 @@ double maximum_moment(const std::vector<LimbMuscle>& muscles,
         act(one, geometry, 1, 0).moment[coordinate] - act(one, geometry, 0, 0).moment[coordinate];
   }
   if (!known) {
+    std::set<std::string> groups;
+    for (const LimbMuscle& one : muscles) groups.insert(one.group);
     throw InvalidInput(
         fmt::format("unknown muscle group '{}'; choose one of {}", group, fmt::join(groups, ", ")));
   }

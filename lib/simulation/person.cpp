@@ -24,8 +24,8 @@ using skeleton::Side;
 //! Where a leg raise is felt along the nerve: back of thigh, knee and calf.
 const std::set<std::string> felt_regions{"posterior_thigh", "lower_thigh", "popliteal", "calf"};
 
-//! Segments of the nerve between ischium and ankle, by how long they are standing; and the
-//! contractiles of the hamstrings.
+}  // namespace
+
 Felt felt_on(const anatomy::Body& body, Side side) {
   Felt felt;
   double whole = 0;
@@ -50,10 +50,9 @@ Felt felt_on(const anatomy::Body& body, Side side) {
   return felt;
 }
 
-//! Tensions that are felt: passive ones of hamstrings, mean one of the nerve.
-sensorimotor::EndRangeTension tensions(const anatomy::Body& body, const Felt& felt,
-                                       std::span<const double> tension,
-                                       std::span<const double> active) {
+sensorimotor::EndRangeTension felt_tension(const anatomy::Body& body, const Felt& felt,
+                                           std::span<const double> tension,
+                                           std::span<const double> active) {
   sensorimotor::EndRangeTension sum{0, 0};
   for (const std::size_t m : felt.hamstrings) {
     const anatomy::Muscle& muscle = body.muscles[m];
@@ -62,6 +61,8 @@ sensorimotor::EndRangeTension tensions(const anatomy::Body& body, const Felt& fe
   for (const auto& [segment, share] : felt.nerve) sum.nerve += share * tension[segment];
   return sum;
 }
+
+namespace {
 
 struct Test {
   std::vector<double> angle;
@@ -92,7 +93,7 @@ Test run_test(const anatomy::Body& body, const char* name) {
       return std::span(history.values).subspan(t * history.width, history.width);
     };
     test.angle.push_back(angle);
-    test.tension.push_back(tensions(body, felt, row(run.tension), row(run.active)));
+    test.tension.push_back(felt_tension(body, felt, row(run.tension), row(run.active)));
   }
   return test;
 }
@@ -179,7 +180,7 @@ Person with_mechanisms(const Person& person, const Mechanisms& mechanisms) {
 Sensation sensation_of(const Person& person, const Session& session, Side side) {
   const auto& balance = session.work.balance;
   const std::size_t s = side == Side::right ? 0 : 1;
-  const auto felt = tensions(person.body, person.felt[s], balance.tension, balance.active);
+  const auto felt = felt_tension(person.body, person.felt[s], balance.tension, balance.active);
   return {felt.hamstrings, felt.nerve,
           sensorimotor::discomfort_by_tissue(person.discomfort.fit.weights, felt.hamstrings,
                                              felt.nerve, person.nerve_sensitivity[s])};

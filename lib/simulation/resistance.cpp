@@ -108,7 +108,12 @@ Resistance ResistanceOf::of_stance(const PersonState& state, const Squat& squat,
       closed_loads(squat.chain, state.posture, between(&ClosedPosture::contact_along_thigh),
                    between(&ClosedPosture::elbow_force));
   const Posture<double> tissue = tissue_moments(person_, state);
+  const bool alike = skeleton::mirrored(state.posture) == state.posture;
   for (std::size_t s = 0; s < 2; ++s) {
+    if (s == 1 && alike) {  // feet together and the same muscles: what one leg does the other does
+      result.command[1] = result.command[0];
+      break;
+    }
     const double knee = tissue[knees[s]] + loads.moment[knees[s]];
     const double of_knee = share_of(knee, capacity(state.posture, "quadriceps", knees[s], s));
     const double hip = tissue[hips[s]] + loads.moment[hips[s]];

@@ -93,6 +93,28 @@ std::vector<Pass> passes_of(const Movement& movement, int preconditioning) {
 
 }  // namespace
 
+namespace {
+
+//! Rest as it is after forever. From unslid tissue with very many stations Newton's method may not
+//! get there at once: then by steps that grow tenfold, between which drag holds what is slack.
+chain::StepReport settle(Session& session) {
+  const chain::Chain<double>& chain = session.body->chain;
+  const chain::ChainState<double> unslid = session.state;
+  auto report = chain::find_equilibrium(chain, session.bed, {}, session.state, session.work);
+  if (report.outcome != Outcome::not_converged) return report;
+  session.state = unslid;
+  chain::StepSettings patient;
+  patient.newton_limit *= 4;
+  for (double duration = 1e-3; duration < 1e6; duration *= 10) {
+    report = chain::step(chain, session.bed, duration, patient, session.state, session.work);
+    if (!succeeded(report.outcome)) return report;
+    std::fill(session.state.slide_rate.begin(), session.state.slide_rate.end(), 0.0);
+  }
+  return chain::find_equilibrium(chain, session.bed, patient, session.state, session.work);
+}
+
+}  // namespace
+
 Session make_session(const anatomy::Body& body) {
   Session session{&body,
                   chain::make_state(body.chain),
@@ -102,8 +124,7 @@ Session make_session(const anatomy::Body& body) {
                   {}};
   session.changes.resize(body.bed.portions.size());
   path::lay(body.bed, body.skeleton, Posture<double>{}, session.changes, session.bed);
-  const auto report =
-      chain::find_equilibrium(body.chain, session.bed, {}, session.state, session.work);
+  const auto report = settle(session);
   if (!succeeded(report.outcome)) {
     throw InvalidInput(
         fmt::format("standing at rest, the tissue finds no balance: {}", explain(report.outcome)));

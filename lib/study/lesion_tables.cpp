@@ -115,7 +115,8 @@ ComparisonTable make_differentiation_table(const Differentiation& differentiatio
   table.footnotes = {
       "A symptom that the remote joint changes is read as the nerve's, one that it leaves as "
       "muscle's. 'Stayed' is the same test with that joint held, so that relaxation counts on both "
-      "sides. The weights of discomfort are assumed."};
+      "sides. The weights of discomfort are fitted (Eq. 11.10); 1 is borne "
+      "in a knee extension test."};
   return table;
 }
 

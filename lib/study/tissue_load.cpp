@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/study/tissue_load.hpp"
 
-#include "neuroglide/metrics/gauge.hpp"
+#include "neuroglide/math/error.hpp"
+#include "neuroglide/simulation/person.hpp"
 
 #include <fmt/format.h>
 
@@ -10,31 +11,14 @@
 
 namespace neuroglide::study {
 
-namespace {
-
-constexpr const char* hamstrings[] = {"biceps_femoris", "semimembranosus", "semitendinosus"};
-
-//! Tension of a muscle is one along its length, but for the little that its bed takes: the mean.
-double tension_of_muscle(const anatomy::Strand& strand, const simulation::Trajectory& trajectory,
-                         std::size_t time) {
-  return metrics::tension_of(trajectory, metrics::gauge_between(strand, 0, strand.arc.back()),
-                             time);
-}
-
-}  // namespace
-
 TissueLoad load_at(const anatomy::Body& body, const simulation::Trajectory& trajectory,
                    skeleton::Side side, std::size_t time) {
-  TissueLoad load;
-  for (const char* name : hamstrings) {
-    load.hamstrings += tension_of_muscle(anatomy::find_strand(body, name, side), trajectory, time);
-  }
-  for (const std::string& name : body.main_line) {
-    for (const Index k : anatomy::find_strand(body, name, side).segments) {
-      load.nerve = std::max(load.nerve, trajectory.tension(time, k));
-    }
-  }
-  return load;
+  const auto row = [time](const simulation::History& history) {
+    return std::span(history.values).subspan(time * history.width, history.width);
+  };
+  const auto felt = simulation::felt_tension(body, simulation::felt_on(body, side),
+                                             row(trajectory.tension), row(trajectory.active));
+  return {felt.hamstrings, felt.nerve};
 }
 
 TissueLoad peak_load(const anatomy::Body& body, const simulation::Trajectory& trajectory,

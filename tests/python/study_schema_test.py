@@ -60,6 +60,9 @@ class Verdict:
             "minItems": lambda: not is_list or len(x) >= rule,
             "maxItems": lambda: not is_list or len(x) <= rule,
             "items": lambda: not is_list or all(self.obeys(rule, one) for one in x),
+            "uniqueItems": lambda: not is_list or len({json.dumps(one) for one in x}) == len(x),
+            "dependentRequired": lambda: not is_object
+            or all(set(needed) <= set(x) for key, needed in rule.items() if key in x),
             "required": lambda: not is_object or all(key in x for key in rule),
             "properties": lambda: not is_object
             or all(self.obeys(rule[key], value) for key, value in x.items() if key in rule),

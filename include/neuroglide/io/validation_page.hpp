@@ -4,6 +4,7 @@
 
 #include "neuroglide/study/apart.hpp"
 #include "neuroglide/study/calibration_report.hpp"
+#include "neuroglide/study/outcomes.hpp"
 #include "neuroglide/study/validation.hpp"
 
 #include <filesystem>
@@ -19,9 +20,10 @@ namespace neuroglide::io {
 struct ValidationExtras {
   std::optional<study::CalibrationReport> calibration;  //!< nothing: "not run"
   std::vector<study::ApartRow> apart;                   //!< never scored
+  std::optional<study::Outcomes> outcomes = {};         //!< gains of trials; nothing: "not run"
 };
 
-//! What comes with the library.
+//! What comes with the library; gains of trials, which take runs, are left to the caller.
 ValidationExtras built_in_extras();
 
 //! What the page says of a scored row: "agrees" (|z| up to 1), "near" (up to 2), "far" (up to

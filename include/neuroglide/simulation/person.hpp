@@ -12,6 +12,7 @@
 #include "neuroglide/simulation/simulate.hpp"
 
 #include <array>
+#include <span>
 
 //! A body that acts and feels.
 namespace neuroglide::simulation {
@@ -36,6 +37,15 @@ struct Felt {
   std::vector<Part> nerve;              //!< ischium to ankle
   std::vector<std::size_t> hamstrings;  //!< numbers of the body's muscles
 };
+
+//! What of a body is felt on a side.
+Felt felt_on(const anatomy::Body& body, skeleton::Side side);
+
+//! What is felt of the tensions of segments and of contractiles: passive tension of the hamstrings,
+//! mean tension of the nerve [N].
+sensorimotor::EndRangeTension felt_tension(const anatomy::Body& body, const Felt& felt,
+                                           std::span<const double> tension,
+                                           std::span<const double> active);
 
 //! Weights of discomfort and where they come from.
 struct FittedDiscomfort {

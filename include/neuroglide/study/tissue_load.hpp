@@ -10,8 +10,8 @@ namespace neuroglide::study {
 
 //! Tension by tissue of one side [N].
 struct TissueLoad {
-  double hamstrings = 0;  //!< sum of the three that cross the hip
-  double nerve = 0;       //!< highest on the main line
+  double hamstrings = 0;  //!< sum of the three that cross the hip, passive
+  double nerve = 0;       //!< mean from ischium to ankle, where a leg raise is felt
 
   friend bool operator==(const TissueLoad&, const TissueLoad&) = default;
 };
