@@ -369,6 +369,40 @@ TEST(Driven, TestsAnEndRangeWithoutTouchingTheState) {
   EXPECT_LT(found->angle, knee_extension().ends[0].angle) << "exercise has made more room";
 }
 
+TEST(Driven, CannotGiveBackAMechanismThatIsLost) {
+  for (bool Mechanisms::*lost : {&Mechanisms::relaxation, &Mechanisms::nerve_is_felt}) {
+    Mechanisms less;
+    less.*lost = false;
+    const Person without = with_mechanisms(reference(), less);
+    EXPECT_NO_THROW(with_mechanisms(without, less));
+    EXPECT_THROW(with_mechanisms(without, {}), InvalidInput);
+  }
+}
+
+TEST(Driven, SquatEndsAtFeetAndBalanceOrDiscomfortAndComesBackToItsBottom) {
+  static const Squat squat = make_squat(reference());
+  const Protocol protocol = shortened("active_hamstring_mobilization", 2);
+  const DrivenRun run = drive(reference(), protocol, {}, nullptr, &squat);
+  ASSERT_TRUE(succeeded(run.trajectory.outcome));
+  ASSERT_EQ(run.ends.size(), 2u);
+  for (const EndOfRepetition& end : run.ends) {
+    EXPECT_TRUE(end.limit == Limit::closed_chain || end.limit == Limit::discomfort);
+    EXPECT_EQ(end.held_by.empty(), end.limit != Limit::closed_chain);
+    EXPECT_EQ(skeleton::mirrored(end.posture), end.posture) << "legs alike";
+  }
+  const auto bottom = run.trajectory.posture.front();
+  for (const Coordinate c : {Coordinate::knee_flexion_r, Coordinate::hip_flexion_l,
+                             Coordinate::ankle_dorsiflexion_r, Coordinate::pelvis_tilt}) {
+    EXPECT_NEAR(run.trajectory.posture.back()[c], bottom[c], 1e-9) << name(c);
+  }
+  EXPECT_GT(bottom[Coordinate::knee_flexion_r], run.ends[0].angle + 30_deg);
+  // shy people come less far, and discomfort then ends it
+  const DrivenRun shy = drive(bearing(0.5), protocol, {}, nullptr, &squat);
+  EXPECT_EQ(shy.ends[0].limit, Limit::discomfort);
+  EXPECT_GT(shy.ends[0].angle, run.ends[0].angle);
+  EXPECT_NEAR(shy.ends[0].sensation.whole() / shy.ends[0].tolerance, 1, DrivenOptions{}.balance);
+}
+
 TEST(Driven, GoesOnWithItsOwnBodyFromAStateOfTheSamePersonWithOtherMechanisms) {
   Mechanisms elastic;
   elastic.relaxation = false;
