@@ -40,6 +40,11 @@ Protocol shortened(const char* name, int repetitions) {
   return protocol;
 }
 
+const Squat& usual_squat() {
+  static const Squat squat = make_squat(reference());
+  return squat;
+}
+
 const DrivenRun& lockout() {
   static const DrivenRun run = drive(reference(), shortened("banded_hamstring_lockout", 3));
   return run;
@@ -380,7 +385,7 @@ TEST(Driven, CannotGiveBackAMechanismThatIsLost) {
 }
 
 TEST(Driven, SquatEndsAtFeetAndBalanceOrDiscomfortAndComesBackToItsBottom) {
-  static const Squat squat = make_squat(reference());
+  const Squat& squat = usual_squat();
   const Protocol protocol = shortened("active_hamstring_mobilization", 2);
   const DrivenRun run = drive(reference(), protocol, {}, nullptr, &squat);
   ASSERT_TRUE(succeeded(run.trajectory.outcome));
@@ -401,6 +406,23 @@ TEST(Driven, SquatEndsAtFeetAndBalanceOrDiscomfortAndComesBackToItsBottom) {
   EXPECT_EQ(shy.ends[0].limit, Limit::discomfort);
   EXPECT_GT(shy.ends[0].angle, run.ends[0].angle);
   EXPECT_NEAR(shy.ends[0].sensation.whole() / shy.ends[0].tolerance, 1, DrivenOptions{}.balance);
+}
+
+TEST(Driven, SquatAsksOfEachLegWhatItsOwnTissueResists) {
+  // the right leg comes from lockouts, so that its hamstrings give: told from either side it
+  // differs
+  const Squat& squat = usual_squat();
+  const Protocol protocol = shortened("active_hamstring_mobilization", 1);
+  DrivenOptions right, left;
+  left.side = Side::left;
+  const auto from_right = drive(reference(), protocol, right, &lockout().state, &squat).feeling;
+  const auto from_left = drive(reference(), protocol, left, &lockout().state, &squat).feeling;
+  ASSERT_EQ(from_right.quadriceps.size(), from_left.quadriceps.size());
+  double apart = 0;
+  for (std::size_t t = 0; t < from_left.quadriceps.size(); ++t) {
+    apart = std::max(apart, std::abs(from_left.quadriceps[t] - from_right.quadriceps[t]));
+  }
+  EXPECT_GT(apart, 0.005);
 }
 
 TEST(Driven, GoesOnWithItsOwnBodyFromAStateOfTheSamePersonWithOtherMechanisms) {
