@@ -168,6 +168,10 @@ Person make_person(const anatomy::Parameters& parameters, const anatomy::BodyOpt
 }
 
 Person with_mechanisms(const Person& person, const Mechanisms& mechanisms) {
+  require((person.mechanisms.relaxation || !mechanisms.relaxation) &&
+              (person.mechanisms.nerve_is_felt || !mechanisms.nerve_is_felt),
+          "a person whose tissue does not relax, or whose nerve is not felt, cannot be given that "
+          "back; begin from the person as made");
   Person changed = person;
   changed.mechanisms = mechanisms;
   if (!mechanisms.relaxation) forget_relaxation(changed.body);

@@ -109,17 +109,15 @@ Resistance ResistanceOf::of_stance(const PersonState& state, const Squat& squat,
                    between(&ClosedPosture::elbow_force));
   const Posture<double> tissue = tissue_moments(person_, state);
   const bool alike = skeleton::mirrored(state.posture) == state.posture;
+  double extensors_of_knee = 0, extensors_of_hip = 0;
   for (std::size_t s = 0; s < 2; ++s) {
-    if (s == 1 && alike) {  // feet together and the same muscles: what one leg does the other does
-      result.command[1] = result.command[0];
-      break;
+    if (s == 0 || !alike) {  // the same muscles in the same posture; tissue remembers side by side
+      extensors_of_knee = capacity(state.posture, "quadriceps", knees[s], s);
+      extensors_of_hip = capacity(state.posture, "gluteus_maximus", hips[s], s) +
+                         capacity(state.posture, "hamstrings", hips[s], s);
     }
-    const double knee = tissue[knees[s]] + loads.moment[knees[s]];
-    const double of_knee = share_of(knee, capacity(state.posture, "quadriceps", knees[s], s));
-    const double hip = tissue[hips[s]] + loads.moment[hips[s]];
-    const double extensors = capacity(state.posture, "gluteus_maximus", hips[s], s) +
-                             capacity(state.posture, "hamstrings", hips[s], s);
-    const double of_hip = share_of(hip, extensors);
+    const double of_knee = share_of(tissue[knees[s]] + loads.moment[knees[s]], extensors_of_knee);
+    const double of_hip = share_of(tissue[hips[s]] + loads.moment[hips[s]], extensors_of_hip);
     result.share = std::max({result.share, of_knee, of_hip});
     result.command[s] = {std::clamp(of_knee, 0.0, 1.0), std::clamp(of_hip, 0.0, 1.0)};
   }
