@@ -45,10 +45,10 @@ struct EndOfRepetition {
   Limit limit = Limit::target;
   skeleton::Posture<double> posture = {};
   Sensation sensation = {};  //!< discomfort: 1 is what the reference bears in such a movement
-  double tolerance = 1;   //!< when it ended
-  double torque = 0;      //!< passive, of all tissue, about the last of those coordinates [N m]
-  double quadriceps = 0;  //!< drive that the end took, 0 to 1
-  double band = 0;        //!< tension [N]
+  double tolerance = 1;      //!< when it ended
+  double torque = 0;         //!< passive, of all tissue, about the last of those coordinates [N m]
+  double quadriceps = 0;     //!< drive that the end took, 0 to 1
+  double band = 0;           //!< tension [N]
   double hamstrings_active = 0;  //!< tension that their fibres made [N]
   //! On the way, at the angle at which the first repetition was nine tenths there: nothing where
   //! this repetition did not come so far.
