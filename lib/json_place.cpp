@@ -44,7 +44,8 @@ double JsonPlace::number() const {
 }
 
 bool JsonPlace::flag() const {
-  if (!value->is_boolean()) refuse(fmt::format("is {}, allowed is true or false; write one of them", got()));
+  if (!value->is_boolean())
+    refuse(fmt::format("is {}, allowed is true or false; write one of them", got()));
   return value->get<bool>();
 }
 

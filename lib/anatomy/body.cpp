@@ -152,10 +152,9 @@ class Builder {
         const double at = n == pieces ? element.end : element.begin + span * n / pieces;
         const bool end = at > length * (1 - 1e-12);
         const Index here = end ? to : new_station(place_at(portion, number, at));
-        segments_.push_back({last, here, element.slack_length / pieces,
-                             element.law((n - 0.5) / pieces), data.tract,
-                             cut(portion, number, last_at, at), on, element.region,
-                             element.fibres});
+        segments_.push_back(
+            {last, here, element.slack_length / pieces, element.law((n - 0.5) / pieces), data.tract,
+             cut(portion, number, last_at, at), on, element.region, element.fibres});
         Strand& strand = body_.strands[on];
         strand.stations.push_back(here);
         strand.arc.push_back(arc + at);

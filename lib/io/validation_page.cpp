@@ -13,7 +13,9 @@
 
 namespace neuroglide::io {
 
-ValidationExtras built_in_extras() { return {study::calibration_report(), study::rows_apart(), {}}; }
+ValidationExtras built_in_extras() {
+  return {study::calibration_report(), study::rows_apart(), {}};
+}
 
 Paragraph fixed_words(const char* key) { return {plain(validation_words().at(key))}; }
 

@@ -50,8 +50,7 @@ std::vector<Line> lines_of_a_repetition() {
   };
   return {line("End range", "deg", [](auto& e) { return number(to_degrees(e.angle), 1); }),
           line("Ended by", "", [](auto& e) { return std::string(word(e.limit)); }),
-          line("Discomfort", "",
-               [](auto& e) { return number(e.sensation.whole(), 2); }),
+          line("Discomfort", "", [](auto& e) { return number(e.sensation.whole(), 2); }),
           line("of hamstrings", "",
                [](auto& e) { return number(e.sensation.discomfort.hamstrings, 2); }),
           line("of nerve", "", [](auto& e) { return number(e.sensation.discomfort.nerve, 2); }),
@@ -235,9 +234,10 @@ std::string driven_words(const DrivenComparison& comparison) {
     if (arm.run.ends.size() > 1) text += ", last " + end(last);
     if (first.torque_at_fixed_angle && last.torque_at_fixed_angle && arm.run.ends.size() > 1) {
       const double eased = 1 - *last.torque_at_fixed_angle / *first.torque_at_fixed_angle;
-      text += fmt::format("; at the same angle the passive torque has fallen by {:.0f} % as tissue "
-                          "relaxed, and tolerance has risen by {:.0f} %",
-                          100 * eased, 100 * (last.tolerance / first.tolerance - 1));
+      text += fmt::format(
+          "; at the same angle the passive torque has fallen by {:.0f} % as tissue "
+          "relaxed, and tolerance has risen by {:.0f} %",
+          100 * eased, 100 * (last.tolerance / first.tolerance - 1));
     }
     text += '.';
   }

@@ -25,7 +25,8 @@ struct JointMoments {
 JointMoments joint_moments(const anatomy::Body& body, const Trajectory& trajectory,
                            std::size_t time);
 
-//! The same from a posture, the bed laid in it, the slides of stations and the tensions of segments.
+//! The same from a posture, the bed laid in it, the slides of stations and the tensions of
+//! segments.
 JointMoments joint_moments(const anatomy::Body& body, const skeleton::Posture<double>& posture,
                            const path::BedInPosture<double>& bed, std::span<const double> slide,
                            std::span<const double> tension);

@@ -16,8 +16,8 @@ namespace neuroglide::simulation {
 struct Settings {
   //! No joint turns by more in a step [rad]: five degrees, a hand's breadth at the foot. Halving
   //! it changes no reported figure by more than 1 %, 0.05 mm or 0.02 % of strain, but for the time
-  //! above a threshold (0.4 s), muscles (1 N or 1.5 %), the way to and fro (1 mm in ten repetitions) and
-  //! glide by strain (0.05 mm/%).
+  //! above a threshold (0.4 s), muscles (1 N or 1.5 %), the way to and fro (1 mm in ten
+  //! repetitions) and glide by strain (0.05 mm/%).
   double largest_turn = 0.0873;
   //! A hold begins with this step [s] and each next one is half as long again, up to the longest.
   double first_hold_step = 0.1;

@@ -198,8 +198,9 @@ TEST(ValidationMarkdown, HasItsSectionsInOrder) {
   std::size_t last = 0;
   for (const char* title :
        {"Verdict", "Intended use", "Forest plot", "Every scored value", "Published orders",
-        "Training and prediction", "What the data determine", "Gains of trials", "Papers that contradict each other",
-        "Shown, not scored", "Never scored", "Studies", "Limitations", "Credibility sheet"}) {
+        "Training and prediction", "What the data determine", "Gains of trials",
+        "Papers that contradict each other", "Shown, not scored", "Never scored", "Studies",
+        "Limitations", "Credibility sheet"}) {
     const std::size_t at = page.find(std::string("\n## ") + title + "\n");
     ASSERT_NE(at, std::string::npos) << title;
     EXPECT_GT(at, last) << title;

@@ -49,8 +49,7 @@ muscle::CurveValue<double> unsplit(const Fibres<double>& fibres, double strain,
 double longest_convex_step(const Fibres<double>& fibres, double strain) {
   const auto length = muscle::active_force_length(1 + strain, fibres.long_side);
   const auto velocity = muscle::force_velocity(0.0);
-  return -velocity.slope * length.value /
-         (fibres.maximum_velocity * velocity.value * length.slope);
+  return -velocity.slope * length.value / (fibres.maximum_velocity * velocity.value * length.slope);
 }
 
 TEST(Fibres, NeverPullLessWhenLongerWhateverTheStep) {
@@ -119,16 +118,16 @@ TEST(Fibres, LagBehindTheUnsplitFormByNoMoreThanTheFallOverTheStep) {
     at.fibres.long_side = 1;
     at.strain = at.contraction.start_strain + uniform(engine, -0.05, 0.05);
     const double way = std::abs(at.strain - at.contraction.start_strain);
-    const double velocity = muscle::force_velocity((at.strain - at.contraction.start_strain) *
-                                                   at.contraction.inverse_duration /
-                                                   at.fibres.maximum_velocity)
-                                .value;
+    const double velocity =
+        muscle::force_velocity((at.strain - at.contraction.start_strain) *
+                               at.contraction.inverse_duration / at.fibres.maximum_velocity)
+            .value;
     if (velocity < 0) continue;  // cut off in the one, pushing in the other
     const double apart = active_tension(at.fibres, at.strain, at.contraction).value -
                          unsplit(at.fibres, at.strain, at.contraction).value;
-    EXPECT_LE(std::abs(apart), at.contraction.activation * at.fibres.maximum_force * velocity *
-                                       steepest * way +
-                                   1e-9);
+    EXPECT_LE(
+        std::abs(apart),
+        at.contraction.activation * at.fibres.maximum_force * velocity * steepest * way + 1e-9);
   }
 }
 
