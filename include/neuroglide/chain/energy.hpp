@@ -6,6 +6,7 @@
 
 //! Where the work of the bed goes. Stored energy is a function of the state, dissipation one of two
 //! states; together they account for every joule that the bed gives in a step.
+//! Of passive tissue: what active fibres do is in neither.
 namespace neuroglide::chain {
 
 //! Energy that can be had back [J].
@@ -159,8 +160,9 @@ Dissipation<Scalar> dissipation(const Chain<Scalar>& chain, const BedInPosture<S
   return lost;
 }
 
-//! What a step minimises over the slides at its end (Eq. 5.6); its gradient is minus the residual
-//! of `evaluate`. A segment contributes l [a W(ε) − b ε], held at its minimum where it is slack.
+//! What a step minimises over the slides at its end (Eq. 5.6), where no fibres are active; its
+//! gradient is minus the residual of `evaluate`. A segment contributes l [a W(ε) − b ε], held at
+//! its minimum where it is slack.
 template <class Scalar>
 Scalar incremental_energy(const Chain<Scalar>& chain, const BedInPosture<Scalar>& bed,
                           const std::vector<Scalar>& slide, const std::vector<Scalar>& anchor,
