@@ -143,8 +143,9 @@ double Living::borne() const {
 double Living::torque(skeleton::Coordinate coordinate) const {
   const Session& session = now.state.session;
   std::vector<double> tension = session.work.balance.tension;
-  for (const anatomy::Muscle& muscle : person_.body.muscles) {
-    tension[muscle.fibres] -= session.work.balance.active[muscle.contractile];
+  for (const anatomy::Muscle& muscle : person_.body.muscles) {  // tendons carry it as well
+    const double active = session.work.balance.active[muscle.contractile];
+    for (const Index k : person_.body.strands[muscle.strand].segments) tension[k] -= active;
   }
   const auto moments =
       joint_moments(person_.body, now.state.posture, session.bed, session.state.slide, tension);
