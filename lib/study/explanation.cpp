@@ -164,7 +164,7 @@ class Runs {
       person = simulation::make_person(
           anatomy::with_member(parameters_, ensemble_, numbers_[member]), options_.body);
     } catch (const InvalidInput&) {  // this tissue finds no balance at rest
-      tally_.add(variant_count * exercises_.size());
+      tally_.add(static_cast<double>(variant_count * exercises_.size()));
       return variant_count * exercises_.size();
     }
     std::size_t failed = 0;

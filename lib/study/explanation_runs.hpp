@@ -4,8 +4,7 @@
 
 #include "neuroglide/study/explanation.hpp"
 
-#include <atomic>
-#include <mutex>
+#include "tally.hpp"
 #include <string_view>
 
 //! What the runs of an explanation share.
@@ -13,30 +12,6 @@ namespace neuroglide::study {
 
 inline constexpr std::string_view knee_test = "passive_knee_extension";
 inline constexpr std::string_view raise_test = "straight_leg_raise";
-
-//! Counts exercises that are done, and whether somebody has had enough.
-class Tally {
- public:
-  Tally(std::size_t count, const simulation::Progress& progress)
-      : count_(static_cast<double>(count)), progress_(progress) {}
-
-  //! One more; false to stop.
-  bool add(std::size_t more = 1) {
-    const std::lock_guard lock(guard_);
-    done_ += static_cast<double>(more);
-    if (!stopped_ && progress_ && !progress_(std::min(1.0, done_ / count_))) stopped_ = true;
-    return !stopped_;
-  }
-
-  bool stopped() const { return stopped_; }
-
- private:
-  double count_;
-  const simulation::Progress& progress_;
-  std::mutex guard_;
-  double done_ = 0;
-  std::atomic<bool> stopped_ = false;
-};
 
 //! The same person with tissue by other parameters; what is felt keeps its weights.
 simulation::Person with_tissue(simulation::Person person, anatomy::Parameters parameters,

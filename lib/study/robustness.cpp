@@ -8,39 +8,14 @@
 
 #include "in_parallel.hpp"
 #include "robust_figures.hpp"
+#include "tally.hpp"
 #include <algorithm>
-#include <atomic>
-#include <mutex>
 
 namespace neuroglide::study {
 
 namespace {
 
 using anatomy::Body;
-
-//! Tells how far all runs are, and whether somebody has had enough.
-class Clock {
- public:
-  Clock(std::size_t count, const simulation::Progress& progress)
-      : count_(static_cast<double>(count)), progress_(progress) {}
-
-  //! Adds to what is done, in exercises; false to stop.
-  bool add(double part) {
-    const std::lock_guard lock(guard_);
-    done_ += part;
-    if (!stopped_ && progress_ && !progress_(std::min(1.0, done_ / count_))) stopped_ = true;
-    return !stopped_;
-  }
-
-  bool stopped() const { return stopped_; }
-
- private:
-  double count_;
-  const simulation::Progress& progress_;
-  std::mutex guard_;
-  double done_ = 0;
-  std::atomic<bool> stopped_ = false;
-};
 
 //! What all runs share.
 struct Task {
@@ -49,7 +24,7 @@ struct Task {
   const anatomy::Ensemble& ensemble;
   const std::vector<std::size_t> numbers;  //!< of the members to be run
   const RobustnessOptions& options;
-  Clock clock;
+  Tally tally;
 };
 
 //! An empty summary where the run fails: a population survives its worst member.
@@ -60,7 +35,7 @@ Summary lead(Task& task, const Body& body, const Exercise& exercise) {
   const auto progress = [&](double share) {
     const double part = share - told;
     told = share;
-    return task.clock.add(part);
+    return task.tally.add(part);
   };
   Summary summary{};
   try {
@@ -71,7 +46,7 @@ Summary lead(Task& task, const Body& body, const Exercise& exercise) {
   } catch (const InvalidInput&) {
     // this tissue finds no balance at rest
   }
-  task.clock.add(1 - told);
+  task.tally.add(1 - told);
   return summary;
 }
 
@@ -82,11 +57,11 @@ Run lead_member(Task& task, std::size_t number) {
   Run run(task.exercises.size());
   try {
     const Body body = anatomy::make_body(parameters, task.options.body);
-    for (std::size_t n = 0; n < run.size() && !task.clock.stopped(); ++n) {
+    for (std::size_t n = 0; n < run.size() && !task.tally.stopped(); ++n) {
       run[n] = lead(task, body, task.exercises[n]);
     }
   } catch (const InvalidInput&) {
-    task.clock.add(static_cast<double>(run.size()));
+    task.tally.add(static_cast<double>(run.size()));
   }
   return run;
 }
@@ -97,12 +72,12 @@ Run lead_person(Task& task, const Body& body, std::uint64_t seed) {
   for (const Exercise& exercise : task.exercises) written.push_back(exercise.protocol);
   const auto drawn = drawn_together(written, seed);
   Run run(written.size());
-  for (std::size_t n = 0; n < run.size() && !task.clock.stopped(); ++n) {
+  for (std::size_t n = 0; n < run.size() && !task.tally.stopped(); ++n) {
     const bool varies = !task.exercises[n].recorded && has_technique(written[n]);
     if (varies) {
       run[n] = lead(task, body, {drawn[n], std::nullopt});
     } else {
-      task.clock.add(1);
+      task.tally.add(1);
     }
   }
   return run;
@@ -164,7 +139,7 @@ Robustness robustness(const anatomy::Parameters& parameters, const std::vector<E
                                   : lead_person(task, body, options.seed + (n - options.members));
   });
   Robustness result = described(task);
-  if (task.clock.stopped()) {
+  if (task.tally.stopped()) {
     result.outcome = Outcome::interrupted;
     return result;
   }
