@@ -20,6 +20,7 @@ using skeleton::Coordinate;
 constexpr const char* nothing = "–";
 
 std::string_view word(Limit limit) {
+  if (limit == Limit::target) return "led there";
   return simulation::limit_names[static_cast<std::size_t>(limit)];
 }
 
@@ -226,8 +227,7 @@ std::string driven_words(const DrivenComparison& comparison) {
     if (arm.run.ends.empty()) continue;
     const auto &first = arm.run.ends.front(), &last = arm.run.ends.back();
     const auto end = [](const EndOfRepetition& one) {
-      return fmt::format("{:.1f}° ({})", to_degrees(one.angle),
-                         one.limit == Limit::target ? "led there" : word(one.limit));
+      return fmt::format("{:.1f}° ({})", to_degrees(one.angle), word(one.limit));
     };
     text += fmt::format("{}{}: first repetition {}", text.empty() ? "" : " ", arm.protocol.title,
                         end(first));
