@@ -119,6 +119,8 @@ def _furnish(ax, arm, radii):
     size = arm["head"]["radius_m"]
     low = np.minimum(np.nanmin(points - radii[None, :, :, None], axis=(0, 1, 2)), np.nanmin(head, axis=0) - size)
     high = np.maximum(np.nanmax(points + radii[None, :, :, None], axis=(0, 1, 2)), np.nanmax(head, axis=0) + size)
+    wider = max(0.0, 1.4 * (high[1] - low[1]) - (high[0] - low[0])) / 2  # a title needs room
+    low[0], high[0] = low[0] - wider, high[0] + wider
     ax.plot([low[0] - 0.05, high[0] + 0.05], [low[1]] * 2, color="#6d7785", linewidth=0.8, zorder=0)
     bar = low[0] + np.array([0.0, 0.5])
     ax.plot(bar, [low[1] - 0.06] * 2, color="#56606e", linewidth=1.2, marker="|", markersize=4)
@@ -135,7 +137,8 @@ def _stage(page, exercise, quantity, ax):
     radii = _radii(arm)
     _furnish(ax, arm, radii)
     side = {"r": "right", "l": "left"}[arm["nerve"]["side"]]
-    ax.figure.colorbar(colours, ax=ax, label=f"{label}, {side} nerve", pad=0.02, shrink=0.8, aspect=22)
+    ax.figure.colorbar(colours, ax=ax, label=f"{label}, {side} nerve", pad=0.02, shrink=0.8, aspect=22,
+                       extend="min" if np.nanmin(values) < colours.norm.vmin else "neither")
     return arm, radii, values, colours
 
 

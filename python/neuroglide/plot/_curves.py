@@ -7,7 +7,8 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
-from matplotlib.colors import Normalize, TwoSlopeNorm
+from matplotlib import colormaps
+from matplotlib.colors import ListedColormap
 
 from ._style import choose, figure, in_drawn_units, legend_beside, looks, need, with_side, words
 
@@ -84,6 +85,16 @@ def _along(tract, quantity):
     return values, 100 * tract[values.dims[1]].values
 
 
+def _parted(place, drawn):
+    """Breaks the curve where the bone that excursion is measured against changes from one to another.
+
+    There, and only there, neighbours part by more than half of their distance: no tissue stretches so.
+    """
+    apart = np.abs(np.diff(drawn, axis=1)).max(axis=0) / (10 * np.diff(place))
+    gaps = np.flatnonzero(apart > 0.5) + 1
+    return np.insert(place, gaps, place[gaps]), np.insert(drawn, gaps, np.nan, axis=1)
+
+
 def _regions(tract):
     """Regions in their order from the proximal end: name, beginning and end [cm]."""
     names = tract["region"].values.astype(str)
@@ -113,6 +124,8 @@ def along_tract(tract: xr.Dataset, quantity: str = "strain", *, times=None,
     recorded = tract["time"].values
     if times is None:
         times = [recorded[0], recorded[np.unravel_index(np.nanargmax(np.abs(drawn)), drawn.shape)[0]]]
+    if quantity == "excursion":
+        place, drawn = _parted(place, drawn)
     times = np.atleast_1d(np.asarray(times, dtype=float))
     if times.min() < recorded[0] or times.max() > recorded[-1]:
         raise ValueError(f"times {times.min():g} to {times.max():g} s were asked for; "
@@ -135,33 +148,44 @@ def along_tract(tract: xr.Dataset, quantity: str = "strain", *, times=None,
     return ax
 
 
+def _colours_of(quantity, low, high):
+    """Strain: white at zero, equal steps of colour on both sides; tension: from dark to bright."""
+    if quantity == "tension":
+        return colormaps["cividis"]
+    reach = max(-low, high, 1e-9)
+    return ListedColormap(colormaps["PuOr_r"](np.linspace(0.5 + low / reach / 2, 0.5 + high / reach / 2, 256)))
+
+
 @figure(5.4, 3.2)
 def strain_map(tract: xr.Dataset, *, quantity: str = "strain", limits=None,
                ax: Axes | None = None) -> Axes:
     """Strain (or tension) as colour over time [s] and place along a tract [cm].
 
     `tract` is a group of a result file, as "nerve_r". `limits` [% or N] hold the colours fixed, so that
-    maps can be compared. Where strain goes clearly below zero, colours part at zero.
+    maps can be compared; without them colours span all but the outermost half per cent of the values at
+    each end, and an arrow on the bar says what lies beyond. No strain is white.
     """
     if quantity not in ("strain", "tension"):
         raise ValueError(f"a map shows strain or tension, not '{quantity}'")
     values, _ = _along(tract, quantity)
     drawn, unit = in_drawn_units(values)
-    low, high = limits if limits is not None else (min(np.nanmin(drawn), 0.0), np.nanmax(drawn))
-    parts = low < -0.05 * high
-    norm = TwoSlopeNorm(0.0, low, max(high, 1e-9)) if parts else Normalize(low, high)
+    low, high = np.nanquantile(drawn, [0.005, 0.995]) if limits is None else limits
+    low = min(low, 0.0)
+    beyond = {(True, True): "both", (True, False): "min", (False, True): "max"}.get(
+        (np.nanmin(drawn) < low, np.nanmax(drawn) > high), "neither")
     time = tract["time"].values
     edges = np.concatenate([time[:1], (time[1:] + time[:-1]) / 2, time[-1:]])
-    colours = ax.pcolormesh(edges, 100 * tract["station"].values, drawn.T, norm=norm,
-                            cmap="PuOr_r" if parts else "cividis", rasterized=True)
+    colours = ax.pcolormesh(edges, 100 * tract["station"].values, drawn.T, vmin=low, vmax=high,
+                            cmap=_colours_of(quantity, low, high), rasterized=True)
     ax.invert_yaxis()
     ax.set_xlabel("Time [s]")
     ax.set_ylabel("Distance from the\nproximal end, standing [cm]")
     ax.set_title(words(tract.attrs.get("long_name", "").split(",")[0]))
     regions = _regions(tract)
     for _, begin, _ in regions[1:]:
-        ax.axhline(begin, color="white", linewidth=0.5, alpha=0.7)
+        ax.axhline(begin, color="0.45", linewidth=0.4, alpha=0.7)
     beside = ax.secondary_yaxis("right")
     _mark_regions(beside.yaxis, regions)
-    ax.figure.colorbar(colours, ax=ax, label=f"{QUANTITIES[quantity]} [{unit}]", pad=0.02, aspect=28)
+    ax.figure.colorbar(colours, ax=ax, label=f"{QUANTITIES[quantity]} [{unit}]", pad=0.02, aspect=28,
+                       extend=beyond)
     return ax

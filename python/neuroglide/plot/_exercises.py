@@ -16,7 +16,11 @@ from ._style import (OKABE_ITO, choose, drawn_unit, figure, in_drawn_units, lege
 _MARKERS = "osD^vP"
 
 
-@figure(5.4, 3.0)
+def _tall_enough(ax):
+    return 1.1 + 0.085 * (len(ax.containers) + 0.8) * len(ax.get_yticks())
+
+
+@figure(5.4, _tall_enough)
 def compare(runs: xr.Dataset, measure: str = "excursion_range", *, places=None, exercises=None,
             over: str = "parameter_set", ax: Axes | None = None) -> Axes:
     """One measure of several exercises side by side: median and 5 to 95 % range, by place.

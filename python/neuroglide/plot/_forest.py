@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from ._style import OKABE_ITO, figure, words
+from ._style import OKABE_ITO, figure
 
 _COLUMNS = ("label", "unit", "mean", "sigma", "model_median", "model_low", "model_high")
 
@@ -20,11 +21,13 @@ def forest_table(calibration: dict, split: str = "all") -> pd.DataFrame:
         raise ValueError(f"there is no split '{split}'; there are {', '.join(splits)}")
     table = pd.DataFrame(splits[split]["rows"])
     study = table["id"].str.split(".").str
-    table["label"] = study[0].map(words) + ": " + study[1].str.replace("_", " ")
+    table["label"] = (study[0].str.replace("_", " ").str.title() + ": "
+                      + study[1].str.replace("_", " ").str.replace(
+                          r"\b[ls][1-5]\b", lambda level: level.group().upper(), regex=True))
     return table
 
 
-@figure(6.2, 5.2)
+@figure(6.2, lambda ax: 0.9 + 0.14 * len(ax.get_yticks()))
 def forest(table: pd.DataFrame, *, edge: float = 6.0, ax: Axes | None = None) -> Axes:
     """Measured values and the model's on one axis, (model − measured) / sigma, one line each.
 
@@ -64,11 +67,15 @@ def forest(table: pd.DataFrame, *, edge: float = 6.0, ax: Axes | None = None) ->
     ax.set_xlim(-edge, edge)
     ax.set_ylim(len(table) - 0.4, -0.6)
     ax.set_xlabel("(Model − measured) / sigma [1]")
-    ax.set_title("measured | model, median (5–95 %)", loc="right")
-    ax.legend(loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncol=3, borderaxespad=0.2)
+    ax.annotate("Measured | model (range)", (1, 1), (4, 3), xycoords="axes fraction",
+                textcoords="offset points", fontsize=plt.rcParams["legend.fontsize"])
+    ax.legend(loc="lower right", bbox_to_anchor=(1.0, 1.0), ncol=3, borderaxespad=0.2, columnspacing=1)
     return ax
 
 
 def _figures(row) -> str:
-    unit = "" if row.unit in ("-", "1") else f" {'°' if row.unit == 'deg' else row.unit}"
-    return f"{row.mean:.3g} | {row.model_median:.3g} ({row.model_low:.3g} to {row.model_high:.3g}){unit}"
+    unit = {"-": "", "1": "", "Nm": " N m", "deg": "°"}.get(row.unit, f" {row.unit}")
+    places = 2 if row.mean == 0 else int(np.clip(2 - np.floor(np.log10(abs(row.mean))), 0, 3))
+    numbers = (f"{row.mean:.{places}f} | {row.model_median:.{places}f} "
+               f"({row.model_low:.{places}f} to {row.model_high:.{places}f})")
+    return numbers.replace("-", "−") + unit

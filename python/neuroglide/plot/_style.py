@@ -34,21 +34,26 @@ _DRAWN = {"m": (1000.0, "mm"), "rad": (180.0 / np.pi, "°"), "1": (100.0, "%"), 
           "mm/%": (1.0, "mm/%"), "×": (1.0, "×")}
 
 
-def figure(width: float, height: float):
-    """Marks a function that draws one figure: without `ax` it gets its own, `width` × `height` [in]."""
+def figure(width: float, height):
+    """Marks a function that draws one figure: without `ax` it gets its own, `width` × `height` [in].
+
+    A `height` that is a function is asked with the axes once they are drawn.
+    """
     def mark(draw):
         @functools.wraps(draw)
         def drawn(*arguments, ax: Axes | None = None, **options):
             if ax is not None:
                 return draw(*arguments, ax=ax, **options)
             with plt.rc_context(STYLE):
-                own = plt.figure(figsize=(width, height), dpi=STYLE["figure.dpi"],
+                own = plt.figure(figsize=(width, 3.0 if callable(height) else height), dpi=STYLE["figure.dpi"],
                                  layout="constrained")
                 try:
                     ax = draw(*arguments, ax=own.add_subplot(), **options)
                 except BaseException:
                     plt.close(own)
                     raise
+                if callable(height):
+                    own.set_figheight(height(ax))
                 for axes in own.axes:  # ticks are made when drawn: by then the style is gone
                     axes.tick_params(labelsize=STYLE["xtick.labelsize"], width=0.6)
                 return ax
@@ -106,9 +111,14 @@ def choose(wanted, there, what: str) -> list:
 
 
 def looks(count: int) -> list[dict]:
-    """Colour and dash for each of `count` lines: colours first, then they return dashed."""
-    pairs = ({"color": colour, "linestyle": dash} for dash in DASHES for colour in OKABE_ITO)
-    return list(itertools.islice(itertools.cycle(pairs), count))
+    """How each of `count` lines looks: colours first, then they return dashed.
+
+    Later lines are thinner, so that one that lies on another leaves it visible.
+    """
+    pairs = itertools.cycle([(colour, dash) for dash in DASHES for colour in OKABE_ITO])
+    widths = np.linspace(1.9, 1.0, max(count, 2))
+    return [{"color": colour, "linestyle": dash, "linewidth": width}
+            for (colour, dash), width in zip(pairs, widths[:count])]
 
 
 def legend_beside(ax: Axes, **options) -> None:
