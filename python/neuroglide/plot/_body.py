@@ -80,16 +80,25 @@ def _limb(begin, end, first, second):
                                    end + second * np.c_[np.cos(ahead), np.sin(ahead)]]))
 
 
-def _draw(ax, arm, frame, radii, values, colours):
-    """Draws one frame; returns what was drawn, so that a film can take it away again."""
-    ends = np.array(arm["body"]["points_m"][frame], dtype=float)
+def _at(frames, moment):
+    """Points or values at a moment that is counted in frames: between two of them both are blended."""
+    low = int(moment)
+    first = np.array(frames[low], dtype=float)
+    part = moment - low
+    return first if part == 0 else (1 - part) * first + part * np.array(frames[low + 1], dtype=float)
+
+
+def _draw(ax, arm, moment, radii, values, colours):
+    """Draws one moment; returns what was drawn, so that a film can take it away again."""
+    frame = int(moment)
+    ends = _at(arm["body"]["points_m"], moment)
     near = arm["nerve"]["side"]
     groups = {"far": [], "trunk": [], "near": []}
     for segment, pair, ball in zip(arm["body"]["segments"], ends, radii):
         group = {"mid": "trunk", near: "near"}.get(segment["side"], "far")
         if np.isfinite(pair).all():
             groups[group].append(_limb(*pair, *ball))
-    groups["trunk"].append(Circle(arm["head"]["centre_m"][frame], arm["head"]["radius_m"]))
+    groups["trunk"].append(Circle(_at(arm["head"]["centre_m"], moment), arm["head"]["radius_m"]))
     drawn = []
     for layer, (name, shapes) in enumerate(groups.items()):
         fill, edge = _SHADES[name]
@@ -97,16 +106,16 @@ def _draw(ax, arm, frame, radii, values, colours):
         drawn.append(PatchCollection(shapes, facecolor="none", edgecolor=edge, linewidth=1.6,
                                      zorder=1 + layer))
         drawn.append(PatchCollection(shapes, facecolor=fill, edgecolor="none", zorder=1.1 + layer))
-    drawn.append(LineCollection([np.array(band["path_m"][frame], dtype=float) for band in arm["back_line"]],
+    drawn.append(LineCollection([_at(band["path_m"], moment) for band in arm["back_line"]],
                                 color="#b9a08a", linewidth=1.6, alpha=0.8, capstyle="round", zorder=4))
-    path = np.array(arm["nerve"]["path_m"][frame], dtype=float)
+    path = _at(arm["nerve"]["path_m"], moment)
     drawn.append(LineCollection([path], color="#14181f", linewidth=3.4, capstyle="round", zorder=5))
     nerve = LineCollection(np.stack([path[:-1], path[1:]], axis=1), cmap=colours.cmap, norm=colours.norm,
                            linewidth=2.2, capstyle="round", zorder=6, label="nerve")
-    nerve.set_array(values[frame])
+    nerve.set_array(_at(values, moment))
     for collection in [*drawn, nerve]:
         ax.add_collection(collection, autolim=False)
-    when = arm["time_s"][frame]
+    when = _at(arm["time_s"], moment)
     ax.set_title(f"{arm['title']}: {words(arm['phase'][frame]).lower()}, "
                  f"repetition {arm['repetition'][frame]}, {when:.1f} s")
     return [*drawn, nerve]
@@ -154,7 +163,7 @@ def body(page: dict, frame: int = 0, *, exercise: str | None = None, quantity: s
     count = len(arm["time_s"])
     if not -count <= frame < count:
         raise ValueError(f"frame {frame} of {arm['id']} was asked for; there are {count}, from 0")
-    _draw(ax, arm, frame, radii, values, colours)
+    _draw(ax, arm, frame % count, radii, values, colours)
     return ax
 
 
@@ -172,24 +181,23 @@ def animate(page: dict, path=None, *, exercise: str | None = None, quantity: str
     if not (0 <= begin < last and speed > 0 and fps > 0):
         raise ValueError(f"a film from {begin:g} to {last:g} s at speed {speed:g} and {fps} frames a second "
                          f"holds nothing; begin must lie before end, speed and fps above 0")
-    moments = np.arange(begin, last, speed / fps)
-    frames = np.abs(time[None, :] - moments[:, None]).argmin(axis=1)
+    moments = np.interp(np.arange(begin, last, speed / fps), time, np.arange(len(time)))
     with plt.rc_context(STYLE):
         film = plt.figure(figsize=(5.0, 3.0), dpi=dpi, layout="constrained")
         ax = film.add_subplot()
         arm, radii, values, colours = _stage(page, exercise, quantity, ax)
         shown = []
 
-        def show(frame):
+        def show(moment):
             for artist in shown:
                 artist.remove()
-            shown[:] = _draw(ax, arm, frame, radii, values, colours)
+            shown[:] = _draw(ax, arm, moment, radii, values, colours)
             return shown
 
-        show(frames[0])
+        show(moments[0])
         film.canvas.draw()
         film.set_layout_engine("none")  # the picture must not breathe while it plays
-        moving = FuncAnimation(film, show, frames=frames, interval=1000 / fps, init_func=lambda: shown,
+        moving = FuncAnimation(film, show, frames=moments, interval=1000 / fps, init_func=lambda: shown,
                                cache_frame_data=False)
     if path is None:
         plt.close(film)

@@ -17,7 +17,7 @@ _MARKERS = "osD^vP"
 
 
 def _tall_enough(ax):
-    return 1.1 + 0.085 * (len(ax.containers) + 0.8) * len(ax.get_yticks())
+    return 1.1 + 0.075 * (len(ax.containers) + 0.8) * len(ax.get_yticks())
 
 
 @figure(5.4, _tall_enough)

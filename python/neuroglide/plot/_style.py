@@ -116,7 +116,7 @@ def looks(count: int) -> list[dict]:
     Later lines are thinner, so that one that lies on another leaves it visible.
     """
     pairs = itertools.cycle([(colour, dash) for dash in DASHES for colour in OKABE_ITO])
-    widths = np.linspace(1.9, 1.0, max(count, 2))
+    widths = np.linspace(1.7, 0.9, max(count, 2))
     return [{"color": colour, "linestyle": dash, "linewidth": width}
             for (colour, dash), width in zip(pairs, widths[:count])]
 
