@@ -5,42 +5,18 @@
 import itertools
 import json
 import pathlib
-import subprocess
-import sys
 import tempfile
 import unittest
 
 import matplotlib
-
-matplotlib.use("Agg")
-
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
-import xarray as xr
-from matplotlib.animation import FFMpegWriter
-from PIL import Image
 
-from cli_workplace import COARSE, FEW, PROGRAM
+from cli_workplace import FEW
+from plot_workplace import LOCKOUT, MOBILIZATION, ROOT, Figure, neuroglide, opened, plot, plt
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "python"))
-
-from neuroglide import plot
-
-LOCKOUT, MOBILIZATION = "banded_hamstring_lockout", "active_hamstring_mobilization"
 HAMSTRINGS = ["semimembranosus_r", "semitendinosus_r", "biceps_femoris_r"]
 NOT_FIGURES = {"OKABE_ITO", "STYLE", "animate", "forest_table", "page_data"}
-
-
-def opened(path, group=None):
-    with xr.open_dataset(path, group=group, engine="h5netcdf") as dataset:
-        return dataset.load()
-
-
-def neuroglide(folder, *arguments):
-    subprocess.run([PROGRAM, *arguments, *COARSE, "--output", folder], check=True, timeout=300,
-                   stdout=subprocess.DEVNULL)
 
 
 def setUpModule():
@@ -77,14 +53,6 @@ def figures():
         "forest": lambda **ax: plot.forest(plot.forest_table(calibration), **ax),
         "body": lambda **ax: plot.body(page, 5, **ax),
     }
-
-
-class Figure(unittest.TestCase):
-    def setUp(self):
-        self.addCleanup(plt.close, "all")
-
-    def assert_close(self, drawn, expected):
-        np.testing.assert_allclose(np.asarray(drawn, dtype=float), np.asarray(expected, dtype=float), atol=1e-9)
 
 
 class EveryFigure(Figure):
@@ -217,57 +185,8 @@ class Exercises(Figure):
         self.assertLess(line.get_ydata()[-1], line.get_ydata()[0])
 
 
-class Forest(Figure):
-    def test_medians_stand_at_their_z_open_where_they_were_predicted(self):
-        table = plot.forest_table(calibration, "strain_trains")
-        axes = plot.forest(table)
-        for role, label in (("trained", "Model, fitted"), ("predicted", "Model, predicted")):
-            marks, = (line for line in axes.lines if line.get_label() == label)
-            rows = table[table.role == role]
-            np.testing.assert_allclose(marks.get_xdata(), rows.z, atol=0.01)
-            self.assert_close(marks.get_ydata(), rows.index)
-            self.assertEqual(marks.get_markerfacecolor() == "white", role == "predicted")
-        self.assertEqual(len(axes.patches), len(table))
-
-    def test_what_lies_beyond_the_edge_becomes_an_arrow(self):
-        table = plot.forest_table(calibration, "strain_trains")
-        axes = plot.forest(table, edge=2.0)
-        arrows = {line.get_marker(): line for line in axes.lines if line.get_marker() in "<>"}
-        self.assertEqual(len(arrows["<"].get_xdata()), (table.z < -2).sum())
-        self.assertEqual(len(arrows[">"].get_xdata()), (table.z > 2).sum())
-        self.assertGreater((table.z.abs() > 2).sum(), 0)
-
-
-class Body(Figure):
-    def test_nerve_has_the_colour_of_each_segments_strain(self):
-        axes = plot.body(page, 7)
-        nerve_drawn, = (one for one in axes.collections if one.get_label() == "nerve")
-        arm = page["arms"][0]
-        self.assert_close(nerve_drawn.get_array(), arm["nerve"]["strain_pct"][7])
-        self.assert_close([part[0] for part in nerve_drawn.get_segments()], arm["nerve"]["path_m"][7][:-1])
-        self.assertEqual(list(nerve_drawn.get_clim()), page["scales"]["strain_pct"])
-
-    def test_film_is_written_whole_as_gif_and_as_mp4(self):
-        path = plot.animate(page, folder / "film.gif", end=2, fps=4, dpi=60)
-        with Image.open(path) as film:
-            self.assertEqual(film.n_frames, 8)
-            self.assertEqual(film.size, (300, 180))
-        if FFMpegWriter.isAvailable():
-            path = plot.animate(page, folder / "film.mp4", end=1, fps=4, dpi=60)
-            self.assertEqual(path.read_bytes()[4:8], b"ftyp")
-        else:
-            with self.assertRaisesRegex(RuntimeError, "ffmpeg.*install it"):
-                plot.animate(page, folder / "film.mp4")
-        self.assertEqual([one.name for one in folder.glob(".film*")], [])
-        self.assertEqual(plt.get_fignums(), [])
-
-    def test_film_without_a_path_is_shown_inline(self):
-        self.assertIn("<img", plot.animate(page, end=1, fps=2, dpi=40).to_jshtml())
-
-
 class WhatIsRefused(Figure):
     def test_says_what_there_is_and_leaves_no_figure_open(self):
-        table = plot.forest_table(calibration)
         for says, draw in {
                 "allowed are strain, excursion and tension": lambda: plot.over_time(run, "slide"),
                 "no site 'Heel' here; there are Sciatic foramen": lambda: plot.over_time(run, sites="Heel"),
@@ -280,16 +199,7 @@ class WhatIsRefused(Figure):
                 "no measure 'glide'": lambda: plot.compare(runs, "glide"),
                 "nothing to draw": plot.forces,
                 "without a band": lambda: plot.forces(sensation=sensation.drop(columns="band [N]")),
-                "allowed are smallest and largest": lambda: plot.end_range(driven, end="first"),
-                "no sigma; it needs": lambda: plot.forest(table.drop(columns="sigma")),
-                "sigma in the table is not above 0": lambda: plot.forest(table.assign(sigma=0.0)),
-                "no split 'E'": lambda: plot.forest_table(calibration, "E"),
-                "frame 999": lambda: plot.body(page, 999),
-                "no exercise 'squat'": lambda: plot.body(page, exercise="squat"),
-                "not by 'colour'": lambda: plot.body(page, quantity="colour"),
-                "as .mp4 or .gif": lambda: plot.animate(page, "film.avi"),
-                "begin must lie before end": lambda: plot.animate(page, begin=5, end=1),
-                "holds no page-data": lambda: plot.page_data(__file__)}.items():
+                "allowed are smallest and largest": lambda: plot.end_range(driven, end="first")}.items():
             with self.subTest(says), self.assertRaisesRegex(ValueError, says):
                 draw()
             self.assertEqual(plt.get_fignums(), [])

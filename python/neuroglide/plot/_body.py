@@ -182,36 +182,39 @@ def animate(page: dict, path=None, *, exercise: str | None = None, quantity: str
         raise ValueError(f"a film from {begin:g} to {last:g} s at speed {speed:g} and {fps} frames a second "
                          f"holds nothing; begin must lie before end, speed and fps above 0")
     moments = np.interp(np.arange(begin, last, speed / fps), time, np.arange(len(time)))
-    with plt.rc_context(STYLE):
-        film = plt.figure(figsize=(5.0, 3.0), dpi=dpi, layout="constrained")
-        ax = film.add_subplot()
-        arm, radii, values, colours = _stage(page, exercise, quantity, ax)
-        shown = []
-
-        def show(moment):
-            for artist in shown:
-                artist.remove()
-            shown[:] = _draw(ax, arm, moment, radii, values, colours)
-            return shown
-
-        show(moments[0])
-        film.canvas.draw()
-        film.set_layout_engine("none")  # the picture must not breathe while it plays
-        moving = FuncAnimation(film, show, frames=moments, interval=1000 / fps, init_func=lambda: shown,
-                               cache_frame_data=False)
-    if path is None:
-        plt.close(film)
-        return moving
-    path = pathlib.Path(path)
-    aside = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+    film = plt.figure(figsize=(5.0, 3.0), dpi=dpi, layout="constrained")
     try:
         with plt.rc_context(STYLE):
-            moving.save(aside, writer=writer, dpi=dpi)
-        aside.replace(path)
+            moving = _set_moving(film.add_subplot(), page, exercise, quantity, moments, fps)
+            if path is None:
+                return moving
+            path = pathlib.Path(path)
+            aside = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+            try:
+                moving.save(aside, writer=writer, dpi=dpi)
+                aside.replace(path)
+            finally:
+                aside.unlink(missing_ok=True)
+            return path
     finally:
-        aside.unlink(missing_ok=True)
         plt.close(film)
-    return path
+
+
+def _set_moving(ax, page, exercise, quantity, moments, fps):
+    arm, radii, values, colours = _stage(page, exercise, quantity, ax)
+    shown = []
+
+    def show(moment):
+        for artist in shown:
+            artist.remove()
+        shown[:] = _draw(ax, arm, moment, radii, values, colours)
+        return shown
+
+    show(moments[0])
+    ax.figure.canvas.draw()
+    ax.figure.set_layout_engine("none")  # the picture must not breathe while it plays
+    return FuncAnimation(ax.figure, show, frames=moments, interval=1000 / fps, init_func=lambda: shown,
+                         cache_frame_data=False)
 
 
 def _writer(path, fps):
