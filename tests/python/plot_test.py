@@ -142,6 +142,13 @@ class Curves(Figure):
         self.assertEqual(len(curves), 3)
         self.assert_close(curves[0].get_ydata(), 100 * nerve.strain_from_anatomical.values[0])
 
+    def test_without_times_the_first_instant_and_the_most_changed_are_drawn(self):
+        first, most = (np.asarray(line.get_ydata()) for line in plot.along_tract(nerve).lines[:2])
+        strain = 100 * nerve.strain_from_anatomical.values
+        self.assert_close(first, strain[0])
+        self.assertAlmostEqual(np.abs(most - first).mean(), np.abs(strain - strain[0]).mean(axis=1).max())
+        self.assertGreater(most.mean(), first.mean() + 1)  # the straight knee, not a fold at the bent one
+
     def test_excursion_is_parted_where_the_bone_changes_and_nowhere_else(self):
         curve = plot.along_tract(nerve, "excursion", times=[0]).lines[0]
         drawn = np.asarray(curve.get_ydata())
@@ -165,7 +172,8 @@ class Exercises(Figure):
                 self.assertEqual(len(rows), 5)
                 middle, _, (spans,) = bars.lines
                 ends = np.array([segment[:, 0] for segment in spans.get_segments()])
-                for drawn, column in ((middle.get_xdata(), "median"), (ends[:, 0], "low"), (ends[:, 1], "high")):
+                for drawn, column in ((middle.get_xdata(), "median"), (ends[:, 0], "low"),
+                                      (ends[:, 1], "high")):
                     np.testing.assert_allclose(drawn, rows[column], rtol=2e-5)
 
     def test_forces_are_largest_tensions_and_the_pull_of_the_band(self):

@@ -41,4 +41,5 @@ class Figure(unittest.TestCase):
         self.addCleanup(plt.close, "all")
 
     def assert_close(self, drawn, expected):
-        np.testing.assert_allclose(np.asarray(drawn, dtype=float), np.asarray(expected, dtype=float), atol=1e-9)
+        np.testing.assert_allclose(np.asarray(drawn, dtype=float), np.asarray(expected, dtype=float),
+                                   atol=1e-9)

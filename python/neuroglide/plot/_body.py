@@ -126,8 +126,9 @@ def _furnish(ax, arm, radii):
     points = np.array(arm["body"]["points_m"], dtype=float)
     head = np.array(arm["head"]["centre_m"], dtype=float)
     size = arm["head"]["radius_m"]
-    low = np.minimum(np.nanmin(points - radii[None, :, :, None], axis=(0, 1, 2)), np.nanmin(head, axis=0) - size)
-    high = np.maximum(np.nanmax(points + radii[None, :, :, None], axis=(0, 1, 2)), np.nanmax(head, axis=0) + size)
+    around = radii[None, :, :, None]
+    low = np.minimum(np.nanmin(points - around, axis=(0, 1, 2)), np.nanmin(head, axis=0) - size)
+    high = np.maximum(np.nanmax(points + around, axis=(0, 1, 2)), np.nanmax(head, axis=0) + size)
     wider = max(0.0, 1.4 * (high[1] - low[1]) - (high[0] - low[0])) / 2  # a title needs room
     low[0], high[0] = low[0] - wider, high[0] + wider
     ax.plot([low[0] - 0.05, high[0] + 0.05], [low[1]] * 2, color="#6d7785", linewidth=0.8, zorder=0)

@@ -117,13 +117,14 @@ def along_tract(tract: xr.Dataset, quantity: str = "strain", *, times=None,
     """Strain, excursion, slide or tension along a tract at some times, one line a time.
 
     `tract` is a group of a result file, as "nerve_r". `times` [s] are taken at the nearest instant
-    that was recorded; without them the first instant and that of the largest value are drawn.
+    that was recorded; without them the first instant is drawn, and the one that on average differs from it most.
     """
     values, place = _along(tract, quantity)
     drawn, unit = in_drawn_units(values)
     recorded = tract["time"].values
     if times is None:
-        times = [recorded[0], recorded[np.unravel_index(np.nanargmax(np.abs(drawn)), drawn.shape)[0]]]
+        changed = np.nanmean(np.abs(drawn - drawn[0]), axis=1)
+        times = [recorded[0], recorded[changed.argmax()]]
     if quantity == "excursion":
         place, drawn = _parted(place, drawn)
     times = np.atleast_1d(np.asarray(times, dtype=float))
@@ -153,7 +154,8 @@ def _colours_of(quantity, low, high):
     if quantity == "tension":
         return colormaps["cividis"]
     reach = max(-low, high, 1e-9)
-    return ListedColormap(colormaps["PuOr_r"](np.linspace(0.5 + low / reach / 2, 0.5 + high / reach / 2, 256)))
+    part = np.linspace(0.5 + low / reach / 2, 0.5 + high / reach / 2, 256)
+    return ListedColormap(colormaps["PuOr_r"](part))
 
 
 @figure(5.4, 3.2)

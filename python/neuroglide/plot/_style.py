@@ -45,8 +45,8 @@ def figure(width: float, height):
             if ax is not None:
                 return draw(*arguments, ax=ax, **options)
             with plt.rc_context(STYLE):
-                own = plt.figure(figsize=(width, 3.0 if callable(height) else height), dpi=STYLE["figure.dpi"],
-                                 layout="constrained")
+                tall = 3.0 if callable(height) else height
+                own = plt.figure(figsize=(width, tall), dpi=STYLE["figure.dpi"], layout="constrained")
                 try:
                     ax = draw(*arguments, ax=own.add_subplot(), **options)
                 except BaseException:
