@@ -99,6 +99,44 @@ py::object values_of(const Group& group, const std::string& name, const py::obje
   return look_into(std::get<std::vector<double>>(variable.values).data(), shape, owner);
 }
 
+std::vector<Attribute> attributes_from(const py::dict& dict) {
+  std::vector<Attribute> attributes;
+  for (const auto& [name, value] : dict) {
+    attributes.push_back({name.cast<std::string>(), value.cast<decltype(Attribute::value)>()});
+  }
+  return attributes;
+}
+
+//! A group from the parts that unpickling brings. Throws InvalidInput where check_dataset does.
+Group group_from(const std::string& name, const py::dict& dimensions, const py::list& variables,
+                 const py::dict& attributes, const py::list& groups) {
+  Group group{name, {}, {}, attributes_from(attributes), {}};
+  for (const auto& [dimension, size] : dimensions) {
+    group.dimensions.push_back({dimension.cast<std::string>(), size.cast<std::size_t>()});
+  }
+  for (const auto& item : variables) {
+    const auto parts = py::reinterpret_borrow<py::tuple>(item);
+    Variable variable{parts[0].cast<std::string>(),
+                      parts[1].cast<std::vector<std::string>>(),
+                      {},
+                      attributes_from(parts[3].cast<py::dict>())};
+    if (py::isinstance<py::list>(parts[2])) {
+      variable.values = parts[2].cast<std::vector<std::string>>();
+    } else {
+      const auto array = parts[2].cast<py::array_t<double, py::array::c_style>>();
+      variable.values = std::vector<double>(array.data(), array.data() + array.size());
+    }
+    group.variables.push_back(std::move(variable));
+  }
+  for (const auto& item : groups) {
+    const auto parts = py::reinterpret_borrow<py::tuple>(item);
+    group.groups.push_back(
+        group_from(parts[0].cast<std::string>(), parts[1], parts[2], parts[3], parts[4]));
+  }
+  check_dataset(group);
+  return group;
+}
+
 std::vector<std::string> variables_of(const Group& group) {
   std::vector<std::string> names;
   for (const Variable& one : group.variables) names.push_back(one.name);
@@ -107,6 +145,8 @@ std::vector<std::string> variables_of(const Group& group) {
 
 void add_dataset(py::module_& m) {
   py::class_<Group, std::shared_ptr<Group>>(m, "Dataset", "Labelled arrays, as in a netCDF-4 file.")
+      .def(py::init(&group_from), "name"_a, "dimensions"_a, "variables"_a, "attributes"_a,
+           "groups"_a)
       .def_readonly("name", &Group::name)
       .def_property_readonly("dimensions",
                              [](const Group& g) {
