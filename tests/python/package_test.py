@@ -6,6 +6,7 @@ import copy
 import doctest
 import gc
 import os
+import pathlib
 import pickle
 import subprocess
 import sys
@@ -332,6 +333,13 @@ class Package(unittest.TestCase):
         self.assertIn(f"stations along the nerve [{ng.BodyOptions().nerve_stations}]", shown)
         self.assertEqual(round(ng.Settings().largest_turn_deg, 1), 5.0)
         self.assertEqual(ng.usual_arms()[0], "banded_hamstring_lockout")
+
+    def test_the_stubs_are_those_of_the_module(self):
+        root = pathlib.Path(__file__).resolve().parents[2]
+        made = subprocess.run([sys.executable, root / "bindings/python/generate_stubs.py"], text=True,
+                              capture_output=True, check=True).stdout
+        self.assertEqual((root / "python/neuroglide/_core.pyi").read_text(), made)
+        self.assertTrue((pathlib.Path(ng.__file__).parent / "py.typed").exists())
 
     def test_importing_loads_no_heavy_package(self):
         script = "import sys, neuroglide; print(sorted({'pandas', 'xarray', 'matplotlib'} & set(sys.modules)))"
