@@ -47,6 +47,8 @@ def lines_of_class(kind):
                                       else f"({base}):")
     body = []
     for name, member in sorted(vars(kind).items()):
+        if name == "__doc__":
+            continue
         if isinstance(member, property):
             body += ["@property", f"def {name}(self) -> {result_of(member.fget)}: ..."]
             if member.fset is not None:
@@ -54,7 +56,7 @@ def lines_of_class(kind):
         elif isinstance(member, kind):
             body.append(f"{name}: {kind.__name__}")
         elif callable(member) and (not name.startswith("_") or name in KEPT):
-            if name == "__init__" and "(self" not in (member.__doc__ or ""):
+            if name == "__init__" and "(self:" not in (member.__doc__ or ""):
                 continue  # nobody makes one
             body.append(f"def {name}{signature_of(member, name)}: ...")
     yield from ("    " + line for line in body or ["..."])

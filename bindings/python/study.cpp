@@ -176,7 +176,8 @@ void add_driven(py::module_& m) {
       .def_readonly("run", &DrivenArm::run)
       .def_readonly("patellofemoral", &DrivenArm::patellofemoral, "[N]")
       .def_property_readonly("repetitions", &make_repetition_table);
-  py::class_<DrivenOf, std::shared_ptr<DrivenOf>>(m, "DrivenComparison", "Driven exercises side by side.")
+  py::class_<DrivenOf, std::shared_ptr<DrivenOf>>(m, "DrivenComparison",
+                                                  "Driven exercises side by side.")
       .def_property_readonly(
           "arms",
           [](const DrivenOf& d) -> const std::vector<DrivenArm>& { return d.comparison.arms; })
@@ -247,7 +248,9 @@ std::vector<PublishedStudy> chosen(const std::vector<std::string>& only) {
 }
 
 void add_validation(py::module_& m) {
-  py::class_<ValidationOf, std::shared_ptr<ValidationOf>>(m, "Validation", "The model beside published figures; `rows` are dicts in each figure's unit.")
+  py::class_<ValidationOf, std::shared_ptr<ValidationOf>>(
+      m, "Validation",
+      "The model beside published figures; `rows` are dicts in each figure's unit.")
       .def_property_readonly("rows", [](const ValidationOf& v) { return rows_of(v.validation); })
       .def_property_readonly("orderings",
                              [](const ValidationOf& v) { return orderings_of(v.validation); })
@@ -287,7 +290,8 @@ void add_validation(py::module_& m) {
 }
 
 void add_explanation(py::module_& m) {
-  py::class_<Explanation, std::shared_ptr<Explanation>>(m, "Explanation", "What moves the needle: tables, figures as CSV, a picture.")
+  py::class_<Explanation, std::shared_ptr<Explanation>>(
+      m, "Explanation", "What moves the needle: tables, figures as CSV, a picture.")
       .def_readonly("exercises", &Explanation::exercises)
       .def_readonly("titles", &Explanation::titles)
       .def_readonly("failed", &Explanation::failed)
@@ -340,7 +344,8 @@ py::list rows_of_outcomes(const Outcomes& outcomes) {
 }
 
 void add_outcomes(py::module_& m) {
-  py::class_<Outcomes, std::shared_ptr<Outcomes>>(m, "Outcomes", "Gains that trials found beside the model's; `rows` are dicts.")
+  py::class_<Outcomes, std::shared_ptr<Outcomes>>(
+      m, "Outcomes", "Gains that trials found beside the model's; `rows` are dicts.")
       .def_property_readonly("rows", &rows_of_outcomes)
       .def_readonly("members", &Outcomes::members)
       .def_readonly("met", &Outcomes::met)
