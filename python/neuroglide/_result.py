@@ -18,19 +18,29 @@ class Result:
 
     __hash__ = None
 
-    def __init__(self, dataset, body=None, trajectory=None, protocol=None, side="right", arm=None):
-        self.dataset = dataset
+    def __init__(self, dataset, body=None, trajectory=None, protocol=None, side="right", arm=None,
+                 settings=None, told=None):
+        self._dataset = dataset
+        self._told = told
+        self._arm = arm
         self.body = body
         self.trajectory = trajectory
         self.protocol = protocol
         self.side = side
-        self._arm = arm
+        self.settings = settings
 
     @classmethod
     def of(cls, body, trajectory, name, title, settings, **others):
-        """Of a run that was made here."""
-        dataset = _core.make_dataset(body, trajectory, name, title, settings)
-        return cls(dataset, body, trajectory, **others)
+        """Of a run that was made here; its dataset is made when it is asked for."""
+        return cls(None, body, trajectory, settings=settings, told=(name, title), **others)
+
+    @property
+    def dataset(self):
+        """All arrays of the run with their names, units and provenance."""
+        if self._dataset is None:
+            self._dataset = _core.make_dataset(self.body, self.trajectory, *self._told,
+                                               self.settings)
+        return self._dataset
 
     @property
     def attributes(self):
@@ -39,11 +49,13 @@ class Result:
 
     @property
     def name(self):
-        return self.attributes.get("exercise", "")
+        """Of the protocol or the recording."""
+        return self._told[0] if self._told else self.attributes.get("exercise", "")
 
     @property
     def title(self):
-        return self.attributes.get("title", self.name)
+        """As people read it."""
+        return self._told[1] if self._told else self.attributes.get("title", self.name)
 
     @property
     def outcome(self):
@@ -53,11 +65,15 @@ class Result:
     @property
     def complete(self):
         """Whether the run came to its end."""
+        if self.trajectory is not None:
+            return self.trajectory.outcome.succeeded
         return self.attributes.get("complete") == "yes"
 
     @property
     def time(self):
         """[s] from the start of the recording, without a copy."""
+        if self.trajectory is not None:
+            return self.trajectory.time
         return self.dataset.values("time")
 
     @property
@@ -157,16 +173,16 @@ class Result:
         return _from_state, (_state(self.dataset), self.protocol, self.side)
 
     def __repr__(self):
-        times = self.dataset.dimensions.get("time", 0)
+        times = len(self.time)
         last = f"{float(self.time[-1]):g} s, " if times else ""
         ended = "complete" if self.complete else "not complete"
-        return (f"<Result {self.name} of {self.attributes.get('subject', '?')}: {last}{times} times, "
-                f"{self.side} side, {ended}>")
+        subject = self.body.subject if self.body else self.attributes.get("subject", "?")
+        return f"<Result {self.name} of {subject}: {last}{times} times, {self.side} side, {ended}>"
 
     def _repr_html_(self):
         lines = [("Exercise", self.title), ("Subject", self.attributes.get("subject", "")),
                  ("Parameters", self.attributes.get("parameter_hash", "")),
-                 ("Times", str(self.dataset.dimensions.get("time", 0))),
+                 ("Times", str(len(self.time))),
                  ("Complete", "yes" if self.complete else "no")]
         summary = self.summary
         if summary is not None:

@@ -85,8 +85,8 @@ def compare(protocols=None, subject="reference_adult", *, changes=None, stations
     body = body_of(subject, changes=changes, stations=stations, policy=policy,
                    back_line_stations=back_line_stations)
     settings = _core.Settings() if settings is None else settings
-    protocols = [protocol_of(one) for one in _core.usual_arms() if protocols is None] or [
-        protocol_of(one) for one in protocols]
+    names = _core.usual_arms() if protocols is None else protocols
+    protocols = [protocol_of(one) for one in names]
 
     def result_of(core):
         return Comparison(core, body, settings)
