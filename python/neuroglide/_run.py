@@ -10,7 +10,7 @@ from ._result import Result
 
 
 def body_of(subject="reference_adult", *, changes=None, stations=None, back_line_stations=None,
-            policy=None, coarse=False):
+            policy=None):
     """A body of a subject's name, a Subject, Parameters, or a Body, which is taken as it is.
 
     `changes` are parameters by key, as numbers in the parameter's own unit or text like "6 MPa".
@@ -19,11 +19,7 @@ def body_of(subject="reference_adult", *, changes=None, stations=None, back_line
         _refuse_changes("a Body", changes=changes, stations=stations, policy=policy,
                         back_line_stations=back_line_stations)
         return subject
-    usual = _core.driven_body if coarse else _core.BodyOptions()
-    options = _core.BodyOptions(
-        usual.nerve_stations if stations is None else stations,
-        usual.back_line_stations if back_line_stations is None else back_line_stations,
-        usual.policy if policy is None else policy)
+    options = _options(_core.BodyOptions(), stations, back_line_stations, policy)
     parameters, name, title = _parameters_of(subject)
     return _core.make_body(parameters.with_(changes or {}), options, name, title)
 
@@ -37,11 +33,7 @@ def person_of(subject="reference_adult", *, changes=None, stations=None, back_li
         return subject
     if isinstance(subject, _core.Body):
         raise _core.InvalidInput("a Body does not feel; give the subject, its Parameters or a Person")
-    usual = _core.driven_body
-    options = _core.BodyOptions(
-        usual.nerve_stations if stations is None else stations,
-        usual.back_line_stations if back_line_stations is None else back_line_stations,
-        usual.policy if policy is None else policy)
+    options = _options(_core.driven_body, stations, back_line_stations, policy)
     return _core.make_person(_parameters_of(subject)[0].with_(changes or {}), options)
 
 
@@ -65,6 +57,8 @@ def run(protocol, subject="reference_adult", *, changes=None, stations=None,
     raises Interrupted, whose `partial` is the Result so far. `side`: whose nerve is told of; by
     default the leg that the protocol moves.
     """
+    if side not in (None, "right", "left"):
+        raise _core.InvalidInput(f"side is '{side}'; give right or left, or leave it out")
     body = body_of(subject, changes=changes, stations=stations, policy=policy,
                    back_line_stations=back_line_stations)
     if isinstance(protocol, (str, os.PathLike)) and _ending(protocol) in (".mot", ".sto"):
@@ -151,6 +145,13 @@ def _parameters_of(subject):
     if not isinstance(subject, _core.Subject):
         subject = _core.find_subject(subject)
     return subject.parameters, subject.name, subject.title
+
+
+def _options(usual, stations, back_line_stations, policy):
+    return _core.BodyOptions(
+        usual.nerve_stations if stations is None else stations,
+        usual.back_line_stations if back_line_stations is None else back_line_stations,
+        usual.policy if policy is None else policy)
 
 
 def _refuse_changes(what, **given):

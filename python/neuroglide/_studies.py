@@ -86,7 +86,7 @@ def compare(protocols=None, subject="reference_adult", *, changes=None, stations
                    back_line_stations=back_line_stations)
     settings = _core.Settings() if settings is None else settings
     names = _core.usual_arms() if protocols is None else protocols
-    protocols = [protocol_of(one) for one in names]
+    protocols = _protocols_of(names)
 
     def result_of(core):
         return Comparison(core, body, settings)
@@ -111,7 +111,7 @@ def drive(protocols=None, subject="reference_adult", *, changes=None, stations=N
     if protocols is None:
         protocols = _core.usual_arms()
     one = isinstance(protocols, (str, os.PathLike, _core.Protocol))
-    found = [protocol_of(each) for each in ([protocols] if one else protocols)]
+    found = _protocols_of([protocols] if one else protocols)
     return finished(lambda: _core.drive(person, found, side, progress),
                     lambda driven: driven.arms[0].run if one else driven)
 
@@ -130,8 +130,8 @@ def explain(protocols=None, subject="reference_adult", *, changes=None, members=
         protocols = [protocols]
     parameters = _parameters_of(subject)[0].with_(changes or {})
     ensemble = _core.reference_ensemble().without(list(changes or {}))
-    return _core.explain(parameters, [protocol_of(one) for one in protocols], ensemble, members,
-                         conditions, progress)
+    return _core.explain(parameters, _protocols_of(protocols), ensemble, members, conditions,
+                         progress)
 
 
 def outcomes(subject="reference_adult", *, changes=None, members=16, progress=None):
@@ -139,6 +139,17 @@ def outcomes(subject="reference_adult", *, changes=None, members=16, progress=No
     parameters = _parameters_of(subject)[0].with_(changes or {})
     ensemble = _core.reference_ensemble().without(list(changes or {}))
     return _core.outcomes(parameters, ensemble, members, progress)
+
+
+def _protocols_of(names):
+    protocols = [protocol_of(one) for one in names]
+    told = [protocol.name for protocol in protocols]
+    if not told:
+        raise _core.InvalidInput("there is no exercise in the list; name one at least")
+    for name in told:
+        if told.count(name) > 1:
+            raise _core.InvalidInput(f"protocol '{name}' is named twice; name it once")
+    return protocols
 
 
 def _frame(text):

@@ -200,6 +200,28 @@ class Results(unittest.TestCase):
         self.assertIn("Mid-thigh", shown)
         self.assertIn("reference_adult", shown)
 
+    def test_what_makes_no_sense_is_refused_before_a_run(self):
+        for sentence, call in [("side is 'up'", lambda: ng.run("slider", side="up")),
+                               ("policy is 'x'", lambda: ng.run("slider", policy="x")),
+                               ("3 stations", lambda: ng.run("slider", stations=3)),
+                               ("named twice", lambda: ng.compare(["slider", "slider"])),
+                               ("no exercise", lambda: ng.compare([])),
+                               ("given with a Body", lambda: ng.run("slider", ng.body_of(**FEW), stations=50)),
+                               ("does not feel", lambda: ng.drive("slider", ng.body_of(**FEW)))]:
+            with self.assertRaisesRegex(ng.InvalidInput, sentence):
+                call()
+
+    def test_a_result_without_a_row_can_be_kept(self):
+        none = ng.run("active_hamstring_mobilization", stations=400, progress=lambda share: False)
+        self.assertEqual((len(none.time), none.summary), (0, None))
+        self.assertEqual(pickle.loads(pickle.dumps(none)), none)
+        self.assertEqual(none.to_xarray().sizes["time"], 0)
+
+    def test_a_lesion_changes_a_run(self):
+        body = ng.body_of(**FEW)
+        lesioned = ng.with_lesion(body, ng.find_lesion("piriformis_entrapment"))
+        self.assertNotEqual(ng.run("slider", lesioned).trajectory, ng.run("slider", body).trajectory)
+
     def test_what_cannot_be_saved_is_refused(self):
         result = coarse_run()
         with self.assertRaisesRegex(ng.InvalidInput, "no format of results"):
