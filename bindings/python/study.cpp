@@ -262,6 +262,14 @@ void add_validation(py::module_& m) {
       .def_property_readonly("null_score",
                              [](const ValidationOf& v) { return as_dict(v.validation.null_score); })
       .def_property_readonly("members", [](const ValidationOf& v) { return v.validation.members; })
+      .def("__repr__",
+           [](const ValidationOf& v) {
+             return "<Validation: " + std::to_string(v.validation.rows.size()) + " figures, " +
+                    std::to_string(v.validation.orderings.size()) +
+                    " orders, root mean square of z " +
+                    py::str(py::float_(v.validation.score.rms)).cast<std::string>() + ", " +
+                    std::to_string(v.validation.members) + " parameter sets>";
+           })
       .def_property_readonly("failed", [](const ValidationOf& v) { return v.validation.failed; })
       .def_property_readonly("interrupted",
                              [](const ValidationOf& v) { return v.validation.interrupted; });
@@ -294,6 +302,13 @@ void add_explanation(py::module_& m) {
       m, "Explanation", "What moves the needle: tables, figures as CSV, a picture.")
       .def_readonly("exercises", &Explanation::exercises)
       .def_readonly("titles", &Explanation::titles)
+      .def("__repr__",
+           [](const Explanation& e) {
+             std::string names;
+             for (const std::string& one : e.exercises) names += (names.empty() ? "" : ", ") + one;
+             return "<Explanation of " + names + ": " + std::to_string(e.numbers.size()) +
+                    " parameter sets>";
+           })
       .def_readonly("failed", &Explanation::failed)
       .def_readonly("about", &Explanation::about)
       .def_readonly("outcome", &Explanation::outcome)
@@ -347,6 +362,12 @@ void add_outcomes(py::module_& m) {
   py::class_<Outcomes, std::shared_ptr<Outcomes>>(
       m, "Outcomes", "Gains that trials found beside the model's; `rows` are dicts.")
       .def_property_readonly("rows", &rows_of_outcomes)
+      .def("__repr__",
+           [](const Outcomes& o) {
+             return "<Outcomes: " + std::to_string(o.rows.size()) + " figures, " +
+                    std::to_string(o.met) + " of " + std::to_string(o.judged) + " verdicts met, " +
+                    std::to_string(o.members) + " persons>";
+           })
       .def_readonly("members", &Outcomes::members)
       .def_readonly("met", &Outcomes::met)
       .def_readonly("judged", &Outcomes::judged)
