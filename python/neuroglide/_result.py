@@ -1,0 +1,253 @@
+# SPDX-FileCopyrightText: 2026 The NeuroGlide authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a run gives: labelled arrays, with the body and the trajectory behind them."""
+
+import html
+import os
+
+from . import _core
+
+
+class Result:
+    """What a body did in one exercise.
+
+    `dataset` holds all arrays and is what files keep, what is compared and what is pickled.
+    `body`, `trajectory` and `settings` are there where the run was made in this process, and None
+    where it was read from a file or unpickled.
+    """
+
+    __hash__ = None
+
+    def __init__(self, dataset, body=None, trajectory=None, protocol=None, side="right", arm=None,
+                 settings=None, told=None):
+        self._dataset = dataset
+        self._told = told
+        self._arm = arm
+        self.body = body
+        self.trajectory = trajectory
+        self.protocol = protocol
+        self.side = side
+        self.settings = settings
+
+    @classmethod
+    def of(cls, body, trajectory, name, title, settings, **others):
+        """Of a run that was made here; its dataset is made when it is asked for."""
+        return cls(None, body, trajectory, settings=settings, told=(name, title), **others)
+
+    @property
+    def dataset(self):
+        """All arrays of the run with their names, units and provenance."""
+        if self._dataset is None:
+            self._dataset = _core.make_dataset(self.body, self.trajectory, *self._told,
+                                               self.settings)
+        return self._dataset
+
+    @property
+    def attributes(self):
+        """Provenance, outcome and what tension rests on."""
+        return self.dataset.attributes
+
+    @property
+    def name(self):
+        """Of the protocol or the recording."""
+        return self._told[0] if self._told else self.attributes.get("exercise", "")
+
+    @property
+    def title(self):
+        """As people read it."""
+        return self._told[1] if self._told else self.attributes.get("title", self.name)
+
+    @property
+    def outcome(self):
+        """How the run ended; of one that was read from a file, None."""
+        return None if self.trajectory is None else self.trajectory.outcome
+
+    @property
+    def complete(self):
+        """Whether the run came to its end."""
+        if self.trajectory is not None:
+            return self.trajectory.outcome.succeeded
+        return self.attributes.get("complete") == "yes"
+
+    @property
+    def time(self):
+        """[s] from the start of the recording, without a copy."""
+        if self.trajectory is not None:
+            return self.trajectory.time
+        return self.dataset.values("time")
+
+    @property
+    def summary(self):
+        """The exercise in figures; None where the run was read from a file."""
+        if self.trajectory is None or len(self.trajectory) == 0:
+            return None
+        return _core.summarise(self.body, self.trajectory, self.side)
+
+    @property
+    def groups(self):
+        """Names of the parts that `to_xarray` knows: "nerve_r", "strands/biceps_femoris_r"."""
+        return list(_groups(self.dataset))
+
+    def to_xarray(self, group=None):
+        """An `xarray.Dataset` with dimensions, coordinates, units and provenance.
+
+        Without `group`: the nerve of the side that is told of (time × station, time × segment)
+        with joint angles and sites over time. With one of `groups`, that part alone; with "", what
+        stands at the file's root. Values are copied.
+        """
+        if group is None:
+            nerve = as_xarray(self.dataset_of("nerve_" + self.side[0]))
+            root = as_xarray(self.dataset)
+            if not root.sizes.get("time"):
+                return nerve.assign_attrs(root.attrs)
+            shared = [name for name in root.variables if name in nerve.variables]
+            return nerve.merge(root.drop_vars(shared)).assign_attrs({**nerve.attrs, **root.attrs})
+        return as_xarray(self.dataset_of(group)).assign_attrs(
+            {**self.attributes, **self.dataset_of(group).attributes})
+
+    def dataset_of(self, group):
+        """The part of that name."""
+        if group == "":
+            return self.dataset
+        known = _groups(self.dataset)
+        if group not in known:
+            raise _core.InvalidInput(
+                f"there is no group '{group}' in this result; `groups` lists those there are")
+        return known[group]
+
+    def to_dataframe(self):
+        """A `pandas.DataFrame` by time: phase, repetition, angles, sites; units in the names.
+
+        The columns are those of the CSV file. A result that was read from a file has its angles
+        and sites, each site's figures in columns `<site>_<figure> [unit]`.
+        """
+        import pandas
+
+        if self.trajectory is not None:
+            import io
+
+            return pandas.read_csv(io.StringIO(_core.result_csv(self.body, self.trajectory)),
+                                   keep_default_na=False, na_values=[""],
+                                   float_precision="round_trip")
+        return _table(self.dataset)
+
+    def save(self, path):
+        """Writes the result: .h5 or .nc (all of it), .csv, .sto, .mot, or .html (the page).
+
+        The file is written aside and renamed. `neuroglide.open` reads .h5 and .nc back. Returns
+        the path.
+        """
+        path = os.fspath(path)
+        ending = os.path.splitext(path)[1].lower()
+        if ending in (".h5", ".nc"):
+            _core.write_hdf5(path, self.dataset)
+            return path
+        if ending not in (".csv", ".sto", ".mot", ".html"):
+            raise _core.InvalidInput(
+                f"'{path}' ends in '{ending}', which is no format of results; give .h5, .nc, .csv, "
+                ".sto, .mot or .html")
+        if self.trajectory is None or len(self.trajectory) == 0:
+            raise _core.InvalidInput(
+                f"'{path}' needs the trajectory, and this result has none, for it was read from a "
+                "file, unpickled or stopped before recording; save it as .h5, or run it again")
+        if ending == ".csv":
+            _core.write_text(path, _core.result_csv(self.body, self.trajectory))
+        elif ending == ".html":
+            if self._arm is None:
+                raise _core.InvalidInput(
+                    f"'{path}' needs a protocol, and this result is of a recorded movement or of "
+                    "a driven run; save it as .h5")
+            _core.write_text(path, _core.make_page(self.body, self._arm))
+        else:
+            write = _core.write_sto if ending == ".sto" else _core.write_mot
+            write(path, self.body, self.trajectory, self.name, self.title)
+        return path
+
+    def __eq__(self, other):
+        """Equal arrays, names and provenance; a missing number equals a missing number."""
+        if not isinstance(other, Result):
+            return NotImplemented
+        return self.dataset == other.dataset
+
+    def __reduce__(self):
+        return _from_state, (_state(self.dataset), self.protocol, self.side)
+
+    def __repr__(self):
+        times = len(self.time)
+        last = f"{float(self.time[-1]):g} s, " if times else ""
+        ended = "complete" if self.complete else "not complete"
+        subject = self.body.subject if self.body else self.attributes.get("subject", "?")
+        return f"<Result {self.name} of {subject}: {last}{times} times, {self.side} side, {ended}>"
+
+    def _repr_html_(self):
+        lines = [("Exercise", self.title), ("Subject", self.attributes.get("subject", "")),
+                 ("Parameters", self.attributes.get("parameter_hash", "")),
+                 ("Times", str(len(self.time))),
+                 ("Complete", "yes" if self.complete else "no")]
+        summary = self.summary
+        if summary is not None:
+            for figure in summary.figures():
+                if figure["topic"] in ("excursion_range", "peak_strain") and figure["value"] is not None:
+                    what = "Excursion" if figure["topic"] == "excursion_range" else "Peak strain"
+                    lines.append((f"{what}, {figure['label']}",
+                                  f"{figure['value']:.1f} {figure['unit']}"))
+        rows = "".join(f"<tr><th style='text-align:left'>{html.escape(str(name))}</th>"
+                       f"<td style='text-align:left'>{html.escape(str(value))}</td></tr>"
+                       for name, value in lines)
+        return f"<table class='neuroglide-result'>{rows}</table>"
+
+
+def _groups(dataset, before=""):
+    found = {}
+    for group in dataset.groups:
+        if group.variables:
+            found[before + group.name] = group
+        found.update(_groups(group, before + group.name + "/"))
+    return found
+
+
+def as_xarray(dataset):
+    """One group of a dataset, as an `xarray.Dataset`; its arrays are copies that may be written."""
+    import numpy
+    import xarray
+
+    variables, coordinates = {}, {}
+    for name in dataset.variables:
+        dimensions = dataset.dimensions_of(name)
+        values = dataset.values(name)
+        if isinstance(values, list):
+            shape = [dataset.dimensions[one] for one in dimensions]
+            values = numpy.array(values, dtype=object).reshape(shape)
+        else:
+            values = values.copy()
+        target = coordinates if dimensions == [name] else variables
+        target[name] = (dimensions, values, dataset.attributes_of(name))
+    return xarray.Dataset(variables, coordinates, dataset.attributes)
+
+
+def _table(dataset):
+    import pandas
+
+    columns = {}
+    for name in dataset.variables:
+        dimensions = dataset.dimensions_of(name)
+        unit = dataset.attributes_of(name).get("units", "1")
+        ending = "" if unit in ("1", "") else f" [{unit}]"
+        if dimensions == ["time"]:
+            columns[name + ending] = dataset.values(name)
+        elif dimensions == ["time", "site"]:
+            figure = name[len("site_"):] if name.startswith("site_") else name
+            for number, site in enumerate(dataset.values("site")):
+                columns[f"{site}_{figure}{ending}"] = dataset.values(name)[:, number]
+    return pandas.DataFrame(columns)
+
+
+def _state(dataset):
+    variables = [(name, dataset.dimensions_of(name), dataset.values(name),
+                  dataset.attributes_of(name)) for name in dataset.variables]
+    return (dataset.name, dataset.dimensions, variables, dataset.attributes,
+            [_state(group) for group in dataset.groups])
+
+
+def _from_state(state, protocol, side):
+    return Result(_core.Dataset(*state), protocol=protocol, side=side)
