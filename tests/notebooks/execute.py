@@ -13,6 +13,7 @@ import base64
 import logging
 import os
 import pathlib
+import re
 import sys
 import tempfile
 
@@ -28,7 +29,8 @@ class ThisPython(AsyncKernelManager):
     @property
     def kernel_spec(self):
         return KernelSpec(display_name="Python 3", language="python",
-                          argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"])
+                          argv=[sys.executable, "-Xfrozen_modules=off", "-m", "ipykernel_launcher",
+                                "-f", "{connection_file}"])
 
 
 def executed(path, folder):
@@ -60,6 +62,8 @@ def quiet_environment(folder):
         os.environ[name] = os.path.join(folder, name.lower())
         os.mkdir(os.environ[name])
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    paths = filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))
+    os.environ["PYTHONPATH"] = os.pathsep.join(map(os.path.abspath, paths))
     os.environ.pop("MPLBACKEND", None)  # figures are shown inline, as readers see them
 
 
@@ -75,7 +79,7 @@ def main():
         try:
             notebook = executed(given.notebook, folder)
         except nbclient.exceptions.CellExecutionError as error:
-            sys.exit(f"{given.notebook.name}: a cell failed\n{error}")
+            sys.exit(re.sub(r"\x1b\[[\d;]*m", "", f"{given.notebook.name}: a cell failed\n{error}"))
     if given.figures:
         for path in keep_figures(notebook, given.notebook.stem, given.figures):
             print(path)
