@@ -41,6 +41,13 @@ def executed(path, folder):
     return client.execute()
 
 
+def without_figure(notebook):
+    """Cells that draw by `neuroglide.plot` or with axes of their own, and show nothing."""
+    draws = re.compile(r"\bplot\.(?!page_data|forest_table|animate)[a-z]\w*\(|\bplt\.subplots\(")
+    return [cell.id for cell in notebook.cells if cell.cell_type == "code" and draws.search(cell.source)
+            and not any("image/png" in output.get("data", {}) for output in cell.outputs)]
+
+
 def keep_figures(notebook, stem, folder):
     """Writes the pictures that cells show; returns their paths."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -80,6 +87,9 @@ def main():
             notebook = executed(given.notebook, folder)
         except nbclient.exceptions.CellExecutionError as error:
             sys.exit(re.sub(r"\x1b\[[\d;]*m", "", f"{given.notebook.name}: a cell failed\n{error}"))
+    unseen = without_figure(notebook)
+    if unseen:
+        sys.exit(f"{given.notebook.name}: these cells draw a figure that nobody sees: {', '.join(unseen)}")
     if given.figures:
         for path in keep_figures(notebook, given.notebook.stem, given.figures):
             print(path)
