@@ -40,6 +40,7 @@ void add_protocol(py::module_& m);
 void add_simulation(py::module_& m);
 void add_study(py::module_& m);
 void add_io(py::module_& m);
+void add_page(py::module_& m);
 
 //! A read-only array that looks into `owner`, which it keeps alive.
 template <class T>
