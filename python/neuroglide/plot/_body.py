@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import pathlib
 import re
+import subprocess
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -17,7 +18,7 @@ from matplotlib.collections import LineCollection, PatchCollection
 from matplotlib.colors import Normalize
 from matplotlib.patches import Circle, Polygon
 
-from .._core import InvalidInput
+from .._core import FileError, InvalidInput
 from ._given import page_of
 from ._style import STYLE, figure, words, write_aside
 
@@ -222,10 +223,19 @@ def animate(page, path=None, *, exercise: str | None = None, quantity: str = "st
             if path is None:
                 return moving
             path = pathlib.Path(path)
-            write_aside(path, lambda aside: moving.save(aside, writer=writer, dpi=dpi))
+            write_aside(path, lambda aside: _film(moving, aside, path, writer))
             return path
     finally:
         plt.close(film)
+
+
+def _film(moving, aside, path, writer):
+    try:
+        moving.save(aside, writer=writer, dpi=moving._fig.dpi)
+    except subprocess.CalledProcessError as error:
+        told = (error.stderr or error.output or b"").decode(errors="replace").strip()
+        raise FileError(f"ffmpeg could not write '{path}': "
+                        f"{told.splitlines()[-1] if told else error}") from error
 
 
 def _set_moving(ax, page, exercise, quantity, moments, fps):
@@ -250,8 +260,8 @@ def _writer(path, fps):
     if kind not in (".gif", ".mp4"):
         raise InvalidInput(f"'{path}' ends in '{path.suffix}'; a film is written as .mp4 or .gif")
     if not FFMpegWriter.isAvailable():
-        raise RuntimeError("ffmpeg, which writes films, was not found on the PATH; install it "
-                           "(Debian: apt install ffmpeg; conda: conda install ffmpeg)")
+        raise FileError("ffmpeg, which writes films, was not found on the PATH; install it "
+                        "(Debian: apt install ffmpeg; conda: conda install ffmpeg)")
     if kind == ".gif":
         return FFMpegWriter(fps=fps, codec="gif", extra_args=[
             "-filter_complex", "split [a][b];[a] palettegen=stats_mode=diff [p];"

@@ -12,6 +12,7 @@ import xarray as xr
 from .. import _core
 from .._core import InvalidInput
 from .._result import Result
+from .._show import page_data_of
 
 _SIDES = {"r": "r", "right": "r", "l": "l", "left": "l"}
 
@@ -96,26 +97,7 @@ def side_of(given, side=None) -> str:
 
 def page_of(given, frames: int = 200) -> dict:
     """What is drawn of bodies: of a Result or a Comparison, or what `page_data` read, as it is."""
-    if isinstance(given, dict):
-        return given
-    core = getattr(given, "_core", None)
-    if isinstance(core, _core.Comparison):
-        return json.loads(_core.page_data(given.body, core, frames))
-    result = result_of(given)
-    if result is None:
-        raise InvalidInput(f"a body is drawn here, not a {type(given).__name__}; give what "
-                           "neuroglide.run or neuroglide.compare returns, or what page_data reads")
-    return json.loads(page_json(result, frames))
-
-
-def page_json(result, frames: int = 200) -> str:
-    """The same of one result, as text. Raises InvalidInput where it has no body any more."""
-    if result.body is None or result.trajectory is None:
-        raise InvalidInput(
-            f"the result of {result.name} has no body, for it was read from a file or unpickled, "
-            "so it cannot be drawn; run it again, or read a page with page_data")
-    return _core.run_page_data(result.body, result.trajectory, result.name, result.title,
-                               result.side, result.protocol, frames)
+    return given if isinstance(given, dict) else json.loads(page_data_of(given, frames)[0])
 
 
 def _angles_of(driven) -> xr.Dataset:
