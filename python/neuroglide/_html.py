@@ -36,15 +36,18 @@ def _text(value):
     return html.escape(str(value))
 
 
-def _number(value, digits=3):
-    """A number of that many digits, with a minus that is one; a dash where there is none."""
+def _number(value, digits=3, short=False):
+    """A number of that many digits, with a minus that is one; a dash where there is none.
+
+    `short` leaves out zeros at its end.
+    """
     if value is None or not math.isfinite(value):
         return "–"
     if value != 0 and not 1e-3 <= abs(value) < 1e6:
         return f"{value:.{digits}g}".replace("-", "−")
     places = 0 if value == 0 else max(0, digits - 1 - math.floor(math.log10(abs(value))))
     shown = f"{value:.{places}f}"
-    return (shown.rstrip("0").rstrip(".") if "." in shown else shown).replace("-", "−")
+    return (shown.rstrip("0").rstrip(".") if short and "." in shown else shown).replace("-", "−")
 
 
 def _frame(title, *parts, about=""):
@@ -90,37 +93,55 @@ def _facts(*pairs):
 
 # --- protocols -----------------------------------------------------------------------------------
 
-def _target(one):
-    spread = getattr(one, "spread", 0.0)
+def _target(one, sides=""):
     if one.value_deg is not None:
-        shown, unit, spread = one.value_deg, "°", math.degrees(spread)
+        shown, unit, spread = one.value_deg, "°", math.degrees(one.spread)
     else:
-        shown, unit = one.value, " m"
-    told = f"{_number(shown)}{unit}" + (f" ± {_number(spread)}{unit}" if spread else "")
-    source = html.escape(one.source, quote=True)
-    return f"<span title='{source}'>{_text(one.coordinate.replace('_', ' '))} {told}</span>"
+        shown, unit, spread = one.value, " m", one.spread
+    told = f"{_number(shown, short=True)}{unit}"
+    if spread:
+        told += f" ± {_number(spread, short=True)}{unit}"
+    name = one.coordinate.removesuffix("_r").removesuffix("_l") if sides else one.coordinate
+    return (f"<span title='{html.escape(one.source, quote=True)}'>"
+            f"{_text(name.replace('_', ' '))}{sides} {told}</span>")
+
+
+def _targets(them):
+    """One a line; of two legs that go to the same angle, one line."""
+    by_name = {one.coordinate: one for one in them}
+    lines = []
+    for name, one in by_name.items():
+        other = by_name.get(name[:-1] + {"r": "l", "l": "r"}.get(name[-1], ""))
+        sided = name.endswith(("_r", "_l"))
+        if sided and other and (one.value, one.spread) == (other.value, other.spread):
+            if name.endswith("_r"):
+                lines.append(_target(one, ", both legs"))
+        else:
+            lines.append(_target(one, {"_r": ", right", "_l": ", left"}.get(name[-2:], "")))
+    return "<br>".join(lines)
 
 
 def _protocol(one):
-    rows = [["start", "", "<br>".join(_target(t) for t in one.start) or "anatomical standing", "",
+    rows = [["start", "", _targets(one.start) or "anatomical standing", "",
              ""]]
     for phase in one.phases:
-        where = "<br>".join(_target(t) for t in phase.to) or "hold"
+        where = _targets(phase.to) or "hold"
         if phase.goes_to_end_range:
             where += "<br><i>on to the end range</i>"
-        rows.append([_text(phase.name.replace("_", " ")), _number(phase.duration), where,
-                     _text(phase.breath), _text(phase.effort)])
+        rows.append([_text(phase.name.replace("_", " ")), _number(phase.duration, short=True),
+                     where, _text(phase.breath), _text(phase.effort)])
     head = ["Phase", "Duration [s]", "Goes to", "Breath", "Effort"]
     kept = [c for c in range(len(head)) if c < 3 or any(row[c] for row in rows)]
     facts = _facts(("", f"{_text(one.body)}, {_text(one.sides)}"),
-                   ("", f"{one.repetitions} × {_number(one.repetition_duration)} s"),
-                   ("rest", f"{_number(one.rest)} s" if one.rest else ""),
+                   ("", f"{one.repetitions} × {_number(one.repetition_duration, short=True)} s"),
+                   ("rest", f"{_number(one.rest, short=True)} s" if one.rest else ""),
                    ("", "with a band" if one.band else ""))
     notes = _folded("Notes", "".join(f"<div style='{_FAINT}'>{_text(note)}</div>"
                                      for note in one.notes)) if one.notes else ""
     return _frame(f"{_text(one.title)} <span style='{_FAINT}'>Protocol {_text(one.name)}</span>",
                   f"<div>{facts}</div>",
-                  _table([head[c] for c in kept], [[row[c] for c in kept] for row in rows]), notes,
+                  _table([head[c] for c in kept], [[row[c] for c in kept] for row in rows]),
+                  notes,
                   about=_text(one.summary))
 
 
@@ -128,8 +149,8 @@ def _protocol(one):
 
 def _changed(parameters):
     reference = _core.reference_parameters()
-    rows = [[_text(one.key), _number(one.value, 5), _number(usual.value, 5), _text(one.unit),
-             f"{_number(usual.low, 4)} to {_number(usual.high, 4)}"]
+    rows = [[_text(one.key), _number(one.value, 5, True), _number(usual.value, 5, True),
+             _text(one.unit), f"{_number(usual.low, 4, True)} to {_number(usual.high, 4, True)}"]
             for one, usual in zip(parameters.list, reference.list) if one.value != usual.value]
     if not rows:
         return f"<div style='{_FAINT}'>Every value is the reference adult's.</div>"
@@ -149,8 +170,8 @@ def _subject(one):
 def _parameter(one):
     return _frame(f"Parameter {_text(one.key)}",
                   _table(["Value", "unit", "plausible", "source"],
-                         [[_number(one.value, 6), _text(one.unit),
-                           f"{_number(one.low, 4)} to {_number(one.high, 4)}",
+                         [[_number(one.value, 6, True), _text(one.unit),
+                           f"{_number(one.low, 4, True)} to {_number(one.high, 4, True)}",
                            _text(one.source)]]))
 
 
@@ -158,7 +179,7 @@ def _parameter(one):
 
 def _result(one):
     attributes = one.attributes
-    last = f"{_number(float(one.time[-1]), 4)} s" if len(one.time) else "nothing"
+    last = f"{_number(float(one.time[-1]), 4, True)} s" if len(one.time) else "nothing"
     about = _facts(("", _text(one.name)), ("of", _text(attributes.get("subject", "?"))),
                    ("", f"{last}, {len(one.time)} times"), ("", f"{one.side} side"),
                    ("", "complete" if one.complete else "<b>not complete</b>"),

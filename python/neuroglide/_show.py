@@ -11,6 +11,11 @@ import tempfile
 from . import _core
 
 
+# Between a notebook's cells the page needs no headline, and its bodies come first.
+_COMPACT = ("<style>header{padding:10px 0 4px}h1,.lede{display:none}header p{margin:4px 0}"
+            "#movement-heading{display:none}</style>\n")
+
+
 class Film:
     """A film as a file's bytes, shown inline by a notebook; it needs nothing beside it."""
 
@@ -83,8 +88,9 @@ class Page:
         return path
 
     def _repr_html_(self):
+        text = self.text.replace("</head>", _COMPACT + "</head>", 1)
         return (f'<iframe title="{html.escape(self.title, quote=True)}" '
-                f'srcdoc="{html.escape(self.text, quote=True)}" width="100%" '
+                f'srcdoc="{html.escape(text, quote=True)}" width="100%" '
                 f'height="{self.height}" sandbox="allow-scripts" '
                 'style="border:1px solid #9994;border-radius:6px;background:#fff"></iframe>')
 
