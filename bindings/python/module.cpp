@@ -128,7 +128,11 @@ PYBIND11_MODULE(_core, m) {
           "What happened and what to do about it.");
   python::add_anatomy(m);
   python::add_protocol(m);
+  python::add_skeleton(m);
+  python::add_path(m);
+  python::add_chain(m);
   python::add_simulation(m);
+  python::add_metrics(m);
   python::add_study(m);
   python::add_io(m);
 }
