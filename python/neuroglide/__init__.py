@@ -33,7 +33,7 @@ from ._run import body_of, open, movement, person_of, protocol_of, run
 from ._show import animate, show
 from ._html import attach as _attach
 
-_attach()
+_attach(globals())
 
 for _name in ("InvalidInput", "FileError", "Interrupted"):
     getattr(_core, _name).__module__ = "neuroglide"
