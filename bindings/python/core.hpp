@@ -40,6 +40,10 @@ void add_protocol(py::module_& m);
 void add_simulation(py::module_& m);
 void add_study(py::module_& m);
 void add_io(py::module_& m);
+void add_tissue(py::module_& core);
+void add_muscle(py::module_& core);
+void add_sensorimotor(py::module_& core);
+void add_laws(py::module_& m);
 
 //! A read-only array that looks into `owner`, which it keeps alive.
 template <class T>

@@ -127,7 +127,11 @@ PYBIND11_MODULE(_core, m) {
       .def_property_readonly(
           "sentence", [](Outcome one) { return std::string(explain(one)); },
           "What happened and what to do about it.");
+  python::add_tissue(m);
+  python::add_muscle(m);
+  python::add_sensorimotor(m);
   python::add_anatomy(m);
+  python::add_laws(m);
   python::add_protocol(m);
   python::add_simulation(m);
   python::add_study(m);

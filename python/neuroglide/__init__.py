@@ -13,7 +13,7 @@ True
 
 import os as _os
 
-from . import _core
+from . import _core, muscle, sensorimotor, tissue
 from ._core import (Body, BodyOptions, Dataset, DrivenComparison, DrivenRun, EndOfRepetition,
                     Ensemble, Explanation, FileError, Interrupted, InvalidInput, Lesion, Motion,
                     Movement, Outcome, Outcomes, Parameter, Parameters, Person, Phase, Protocol,
@@ -24,6 +24,9 @@ from ._core import (Body, BodyOptions, Dataset, DrivenComparison, DrivenRun, End
                     reference_ensemble, reference_parameters, simulate, study_names, subjects,
                     summarise, thresholds, usual_arms, with_lesion, write_protocol)
 from ._core import list_lesions as lesions
+from ._core import (LimbMuscle, SegmentLaw, activation_times, band_law, dorsiflexion_costs,
+                    drive_parameters, find_muscle, law_of, laws_of, limb_muscles,
+                    tolerance_parameters, with_law)
 from ._result import Result
 from ._studies import Comparison, compare, drive, explain, outcomes, validate
 from ._run import body_of, open, movement, person_of, protocol_of, run

@@ -133,7 +133,7 @@ Parabola<Scalar> parabola_for_strain(const SampledShape& shape, const Scalar& st
 
 template <class Scalar>
 Pull<Scalar> pull(const SampledCurve<Scalar>& law, const Scalar& strain) {
-  const Scalar onset(law.shape->onset());
+  const Scalar onset = Scalar(law.shape->onset());
   const Scalar seen = maximum(strain, onset);
   const auto at = detail::parabola_for_strain(*law.shape, seen);
   const Scalar x = seen - at.start, bend = at.curvature * x;
