@@ -44,6 +44,7 @@ void add_tissue(py::module_& core);
 void add_muscle(py::module_& core);
 void add_sensorimotor(py::module_& core);
 void add_laws(py::module_& m);
+void add_page(py::module_& m);
 
 //! A read-only array that looks into `owner`, which it keeps alive.
 template <class T>

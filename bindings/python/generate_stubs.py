@@ -31,7 +31,8 @@ NAMED = [(r"\biterator\b", "Iterator"), (r"\bfunction\b", "Callable[..., Any]"),
          (r"\*args", "*args: Any"), (r"Dict\[\]", "Dict[Any, Any]"),
          (r"\bdict\b(?!\[)", "Dict[str, Any]"), (r"\blist\b(?!\[)", "List[Any]"),
          (r"\btuple\b(?!\[)", "Tuple[Any, ...]"), (r"\bbuffer\b", "Any")]
-GIVEN = [(r"numpy\.ndarray(\[[^\]]*\])?", "numpy.typing.ArrayLike"), (r"\bList\[", "Sequence["),
+GIVEN = [(r"numpy\.ndarray(\[[^\]]*\])?|\bList\[(float|int)\]", "numpy.typing.ArrayLike"),
+         (r"\bList\[", "Sequence["),
          (r"\bos\.PathLike\b", "Union[str, os.PathLike[str]]"),
          (r"\barg(\d)", r"_arg\1")]
 RETURNED = [(r"numpy\.ndarray\[(numpy\.\w+)[^\]]*\]", r"numpy.typing.NDArray[\1]"),

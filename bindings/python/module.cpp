@@ -136,4 +136,5 @@ PYBIND11_MODULE(_core, m) {
   python::add_simulation(m);
   python::add_study(m);
   python::add_io(m);
+  python::add_page(m);
 }

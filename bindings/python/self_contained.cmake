@@ -11,7 +11,7 @@ if(hdf5_file MATCHES "\\.a$")
     endif()
   endforeach()
   set_property(TARGET hdf5::hdf5 APPEND PROPERTY INTERFACE_LINK_LIBRARIES ${filters} ${CMAKE_DL_LIBS} m)
-  target_sources(neuroglide_python PRIVATE standard_streams.c)
+  target_sources(neuroglide_python PRIVATE ${CMAKE_CURRENT_LIST_DIR}/standard_streams.c)
   target_link_options(neuroglide_python PRIVATE LINKER:--wrap=stderr,--wrap=stdout,-z,text)
 else()
   message(WARNING "There is no static HDF5 here, only ${hdf5_file}: the Python module will need it "

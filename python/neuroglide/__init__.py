@@ -30,6 +30,10 @@ from ._core import (LimbMuscle, SegmentLaw, activation_times, band_law, dorsifle
 from ._result import Result
 from ._studies import Comparison, compare, drive, explain, outcomes, validate
 from ._run import body_of, open, movement, person_of, protocol_of, run
+from ._show import animate, show
+from ._html import attach as _attach
+
+_attach()
 
 for _name in ("InvalidInput", "FileError", "Interrupted"):
     getattr(_core, _name).__module__ = "neuroglide"

@@ -578,7 +578,7 @@ def make_page(body: Body, comparison: Comparison, frames: int = 200) -> str:
     """The report page, one HTML file."""
 def make_person(parameters: Parameters, options: BodyOptions = ...) -> Person:
     """A person from parameters."""
-def make_sampled_movement(times: Sequence[float], postures: numpy.typing.ArrayLike, approach_duration: float = 3.0) -> Movement:
+def make_sampled_movement(times: numpy.typing.ArrayLike, postures: numpy.typing.ArrayLike, approach_duration: float = 3.0) -> Movement:
     """A movement through sampled postures, times × 27 coordinates [rad], [m]."""
 def outcomes(parameters: Parameters, ensemble: Ensemble, members: int = 16, progress: Optional[Callable[[float], Any]] = None) -> Outcomes: ...
 def read_hdf5(path: Union[str, os.PathLike[str]]) -> Dataset: ...
