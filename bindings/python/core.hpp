@@ -36,24 +36,34 @@ struct BodyOf {
 using SharedBody = std::shared_ptr<BodyOf>;
 
 void add_anatomy(py::module_& m);
+void add_skeleton(py::module_& core);
+void add_path(py::module_& core);
+void add_chain(py::module_& core);
+void add_metrics(py::module_& core);
 void add_protocol(py::module_& m);
 void add_simulation(py::module_& m);
 void add_study(py::module_& m);
 void add_io(py::module_& m);
+void add_tissue(py::module_& core);
+void add_muscle(py::module_& core);
+void add_sensorimotor(py::module_& core);
+void add_laws(py::module_& m);
+void add_page(py::module_& m);
 
 //! A read-only array that looks into `owner`, which it keeps alive.
 template <class T>
-py::array look_into(const T* data, std::vector<py::ssize_t> shape, py::handle owner) {
+py::array_t<T> look_into(const T* data, std::vector<py::ssize_t> shape, py::handle owner) {
   py::array_t<T> array(std::move(shape), data, owner);
   py::detail::array_proxy(array.ptr())->flags &= ~py::detail::npy_api::NPY_ARRAY_WRITEABLE_;
   return array;
 }
 template <class T>
-py::array look_into(const std::vector<T>& values, py::handle owner) {
+py::array_t<T> look_into(const std::vector<T>& values, py::handle owner) {
   return look_into(values.data(), {static_cast<py::ssize_t>(values.size())}, owner);
 }
-py::array look_into(const simulation::History& history, py::handle owner);
-py::array look_into(const std::vector<skeleton::Posture<double>>& postures, py::handle owner);
+py::array_t<double> look_into(const simulation::History& history, py::handle owner);
+py::array_t<double> look_into(const std::vector<skeleton::Posture<double>>& postures,
+                              py::handle owner);
 
 //! The value whose name that is. Throws InvalidInput with all names.
 std::size_t number_of(const char* what, std::string_view name, const std::string_view* names,
@@ -88,10 +98,16 @@ void watch(const py::object& callback, const std::function<void(const simulation
 //! exception than Ctrl-C's goes on as it is.
 [[noreturn]] void raise_with(py::error_already_set& raised, py::object partial);
 
+//! A Python object that holds a T, and is called so in signatures and stubs.
+template <class T>
+struct Holding : py::object {
+  explicit Holding(py::object other) : py::object(std::move(other)) {}
+};
+
 //! The result of work(progress) as a Python object; after a Ctrl-C it is the `partial` of
 //! Interrupted.
 template <class Work>
-py::object watched(const py::object& callback, Work work) {
+auto watched(const py::object& callback, Work work) {
   using Value = std::invoke_result_t<Work, const simulation::Progress&>;
   std::optional<Value> value;
   std::optional<py::error_already_set> raised;
@@ -100,7 +116,12 @@ py::object watched(const py::object& callback, Work work) {
       raised);
   py::object result = py::cast(std::move(*value));
   if (raised) raise_with(*raised, std::move(result));
-  return result;
+  return Holding<Value>(std::move(result));
 }
 
 }  // namespace neuroglide::python
+
+template <class T>
+struct pybind11::detail::handle_type_name<neuroglide::python::Holding<T>> {
+  static constexpr auto name = make_caster<T>::name;
+};

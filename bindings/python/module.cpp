@@ -10,13 +10,14 @@
 
 namespace neuroglide::python {
 
-py::array look_into(const simulation::History& history, py::handle owner) {
+py::array_t<double> look_into(const simulation::History& history, py::handle owner) {
   return look_into(
       history.values.data(),
       {static_cast<py::ssize_t>(history.rows()), static_cast<py::ssize_t>(history.width)}, owner);
 }
 
-py::array look_into(const std::vector<skeleton::Posture<double>>& postures, py::handle owner) {
+py::array_t<double> look_into(const std::vector<skeleton::Posture<double>>& postures,
+                              py::handle owner) {
   static_assert(sizeof(skeleton::Posture<double>) == skeleton::coordinate_count * sizeof(double));
   return look_into(
       postures.empty() ? nullptr : postures.front().values.data(),
@@ -126,9 +127,18 @@ PYBIND11_MODULE(_core, m) {
       .def_property_readonly(
           "sentence", [](Outcome one) { return std::string(explain(one)); },
           "What happened and what to do about it.");
+  python::add_tissue(m);
+  python::add_muscle(m);
+  python::add_sensorimotor(m);
   python::add_anatomy(m);
+  python::add_laws(m);
   python::add_protocol(m);
+  python::add_skeleton(m);
+  python::add_path(m);
+  python::add_chain(m);
   python::add_simulation(m);
+  python::add_metrics(m);
   python::add_study(m);
   python::add_io(m);
+  python::add_page(m);
 }

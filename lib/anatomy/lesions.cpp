@@ -154,6 +154,7 @@ class Surgeon {
       if constexpr (requires { law.soft_stiffness; }) law.soft_stiffness *= factor;
       if constexpr (requires { law.axial_stiffness; }) law.axial_stiffness *= factor;
       if constexpr (requires { law.force; }) law.force *= factor;
+      if constexpr (requires { law.scale; }) law.scale *= factor;
     });
   }
 
@@ -162,6 +163,9 @@ class Surgeon {
     double slope = 0;
     with_law(segment, [&]<class Law>(const Law& law) {
       if constexpr (requires { law.axial_stiffness; }) slope = law.axial_stiffness;
+      if constexpr (requires { law.shape; }) {
+        slope = law.scale * law.shape->parabolas.back().slope;
+      }
     });
     if (!(slope > 0)) {
       refuse(lesion_,

@@ -11,9 +11,7 @@ otherwise (`_deg`) and for parameters, which carry their own unit.
 True
 """
 
-import os as _os
-
-from . import _core
+from . import _core, chain, metrics, muscle, path, sensorimotor, skeleton, tissue
 from ._core import (Band, BandProduct, BandReport, Body, BodyOptions, Dataset, EndOfRepetition,
                     Ensemble, Explanation, FileError, Interrupted, InvalidInput, Lesion,
                     LesionReport, Motion, Movement, Outcome, Outcomes, OverWeeks, Parameter,
@@ -31,6 +29,9 @@ from ._core import (Band, BandProduct, BandReport, Body, BodyOptions, Dataset, E
                     sides_names, simulate, studies, study_names, subjects, summarise, thresholds,
                     tolerance_of_names, topic_names, topic_units, use_names, usual_arms,
                     verdict_names, with_lesion, write_protocol)
+from ._core import (LimbMuscle, SegmentLaw, activation_times, band_law, dorsiflexion_costs,
+                    drive_parameters, find_muscle, law_of, laws_of, limb_muscles,
+                    tolerance_parameters, with_law)
 from ._result import Result
 from ._run import body_of, check, open, movement, person_of, protocol_of, run
 from ._driven import DrivenArm, DrivenComparison, DrivenRun, drive, over_weeks
@@ -38,9 +39,26 @@ from ._studies import Comparison, compare, explain, outcomes, sweep
 from ._validation import Prediction, frozen_sigmas, predict, save_validation, validate
 from ._person import Strength, band, lesion_of, lesions, strength
 from ._protocol import protocol
+from ._show import animate, show
+from ._html import attach as _attach
+
+_attach(globals())
 
 for _name in ("InvalidInput", "FileError", "Interrupted"):
     getattr(_core, _name).__module__ = "neuroglide"
 
 __all__ = sorted(name for name in globals() if not name.startswith("_"))
-__all__.append("__version__")
+__all__ += ["__version__", "plot"]
+
+
+def __getattr__(name):
+    """`neuroglide.plot` is imported on first use, for it imports matplotlib."""
+    if name == "plot":
+        import importlib
+
+        return importlib.import_module(".plot", __name__)
+    raise AttributeError(f"module 'neuroglide' has no attribute '{name}'")
+
+
+def __dir__():
+    return __all__

@@ -16,8 +16,6 @@ class Result:
     where it was read from a file or unpickled.
     """
 
-    __hash__ = None
-
     def __init__(self, dataset, body=None, trajectory=None, protocol=None, side="right", arm=None,
                  settings=None, told=None, remarks=()):
         self._dataset = dataset

@@ -45,12 +45,15 @@ namespace tissue {
 static_assert(TensileLaw<Linear<Pack>, Pack>);
 static_assert(TensileLaw<ToeLinear<Pack>, Pack>);
 static_assert(TensileLaw<Exponential<Pack>, Pack>);
+static_assert(TensileLaw<SampledCurve<Pack>, Pack>);
 template Pack stored_energy(const Linear<Pack>&, const Pack&);
 template Pack stored_energy(const ToeLinear<Pack>&, const Pack&);
 template Pack stored_energy(const Exponential<Pack>&, const Pack&);
+template Pack stored_energy(const SampledCurve<Pack>&, const Pack&);
 template Pack stiffness(const Linear<Pack>&, const Pack&);
 template Pack stiffness(const ToeLinear<Pack>&, const Pack&);
 template Pack stiffness(const Exponential<Pack>&, const Pack&);
+template Pack stiffness(const SampledCurve<Pack>&, const Pack&);
 template Pack tension(const AnyLaw<Pack>&, const Pack&);
 template Pack strain_at(const AnyLaw<Pack>&, const Pack&);
 template RelaxationStep<Pack> relaxation_step(const Relaxation<Pack>&, double);

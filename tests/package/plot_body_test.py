@@ -34,7 +34,7 @@ class Body(Figure):
         path = plot.animate(page, folder / "film.gif", end=2, fps=4, dpi=60)
         with Image.open(path) as film:
             self.assertEqual(film.n_frames, 8)
-            self.assertEqual(film.size, (300, 180))
+            self.assertEqual(film.size, (300, 216))
         if FFMpegWriter.isAvailable():
             path = plot.animate(page, folder / "film.mp4", end=1, fps=4, dpi=60)
             self.assertEqual(path.read_bytes()[4:8], b"ftyp")

@@ -16,11 +16,13 @@ class Forest(Figure):
     def test_medians_stand_at_their_z_open_where_they_were_predicted(self):
         table = plot.forest_table(calibration, "strain_trains")
         axes = plot.forest(table)
+        names = {at: label.get_text() for at, label in zip(axes.get_yticks(),
+                                                           axes.get_yticklabels())}
         for role, label in (("trained", "Model, fitted"), ("predicted", "Model, predicted")):
             marks, = (line for line in axes.lines if line.get_label() == label)
             rows = table[table.role == role]
             np.testing.assert_allclose(marks.get_xdata(), rows.z, atol=0.01)
-            self.assert_close(marks.get_ydata(), rows.index)
+            self.assertEqual([names[at] for at in marks.get_ydata()], list(rows.label))
             self.assertEqual(marks.get_markerfacecolor() == "white", role == "predicted")
         self.assertEqual(len(axes.patches), len(table))
 

@@ -2,10 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the tests of `neuroglide.plot` share: where it lies, and how its files are made and opened."""
 
-import os
 import pathlib
 import subprocess
-import sys
 import unittest
 
 import matplotlib
@@ -19,7 +17,6 @@ import xarray as xr
 from cli_workplace import COARSE, PROGRAM
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, os.environ.get("NEUROGLIDE_PYTHON", str(ROOT / "python")))
 
 from neuroglide import plot
 

@@ -27,6 +27,10 @@ template <class To>
 tissue::Exponential<To> in_numbers(const tissue::Exponential<double>& law) {
   return {To(law.force), To(law.rate), To(law.onset), To(law.line_start)};
 }
+template <class To>
+tissue::SampledCurve<To> in_numbers(const tissue::SampledCurve<double>& law) {
+  return {law.shape, To(law.scale)};
+}
 
 template <class To>
 Chain<To> in_numbers(const Chain<double>& from) {
@@ -76,6 +80,7 @@ inline void scale_force(tissue::ToeLinear<double>& law, double factor) {
   law.axial_stiffness *= factor;
 }
 inline void scale_force(tissue::Exponential<double>& law, double factor) { law.force *= factor; }
+inline void scale_force(tissue::SampledCurve<double>& law, double factor) { law.scale *= factor; }
 
 //! Every force `factor` times as large.
 inline Chain<double> stronger(Chain<double> chain, double factor) {

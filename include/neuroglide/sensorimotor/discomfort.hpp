@@ -38,6 +38,8 @@ double discomfort(const DiscomfortWeights& weights, double hamstring_passive_ten
 struct EndRangeTension {
   double hamstrings;
   double nerve;
+
+  friend bool operator==(const EndRangeTension&, const EndRangeTension&) = default;
 };
 
 //! The weights that make an end range 1, `nerve_share` (0..1) of it from the nerve (Eq. 11.9).
@@ -49,12 +51,16 @@ struct RaiseCurve {
   std::vector<double> angle;       //!< rising [rad]
   std::vector<double> hamstrings;  //!< passive tension [N]
   std::vector<double> nerve;       //!< [N]
+
+  friend bool operator==(const RaiseCurve&, const RaiseCurve&) = default;
 };
 
 //! The same leg raised twice.
 struct RaisePair {
   RaiseCurve plantarflexed;
   RaiseCurve dorsiflexed;
+
+  friend bool operator==(const RaisePair&, const RaisePair&) = default;
 };
 
 //! What dorsiflexion was found to cost of a raise.
@@ -62,6 +68,8 @@ struct DorsiflexionCost {
   double level;           //!< discomfort at which both raises ended [-], above 0
   double mean;            //!< plantarflexed minus dorsiflexed angle [rad]
   double standard_error;  //!< [rad], above 0
+
+  friend bool operator==(const DorsiflexionCost&, const DorsiflexionCost&) = default;
 };
 
 //! Angle at which a raise meets a level, linear between the angles of the curve.

@@ -47,6 +47,8 @@ struct DriveParameters {
 struct Command {
   double quadriceps;
   double hamstrings;
+
+  friend bool operator==(const Command&, const Command&) = default;
 };
 
 //! A piece of the hamstrings' past, in which they lengthened evenly.

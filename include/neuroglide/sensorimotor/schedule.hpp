@@ -12,6 +12,8 @@ namespace neuroglide::sensorimotor {
 struct Bout {
   double discomfort;  //!< [-], at least 0
   double duration;    //!< [s], at least 0
+
+  friend bool operator==(const Bout&, const Bout&) = default;
 };
 
 //! Holds with rests between them.
@@ -22,6 +24,8 @@ struct Schedule {
   int sessions_per_week;
   int weeks;
   std::vector<Bout> session;
+
+  friend bool operator==(const Schedule&, const Schedule&) = default;
 };
 
 //! Leads `state` through the schedule and returns tolerance at the end of each week: 7/n days after

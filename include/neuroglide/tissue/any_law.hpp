@@ -4,6 +4,7 @@
 
 #include "neuroglide/tissue/exponential.hpp"
 #include "neuroglide/tissue/linear.hpp"
+#include "neuroglide/tissue/sampled_curve.hpp"
 #include "neuroglide/tissue/toe_linear.hpp"
 
 #include <variant>
@@ -13,12 +14,13 @@ namespace neuroglide::tissue {
 
 //! Any law of the library.
 template <class Scalar>
-using AnyLaw = std::variant<Linear<Scalar>, ToeLinear<Scalar>, Exponential<Scalar>>;
+using AnyLaw =
+    std::variant<Linear<Scalar>, ToeLinear<Scalar>, Exponential<Scalar>, SampledCurve<Scalar>>;
 
 //! Laws of one kind for consecutive segments: which kind it is, is asked once for all of them.
 template <class Scalar>
 using LawRun = std::variant<std::vector<Linear<Scalar>>, std::vector<ToeLinear<Scalar>>,
-                            std::vector<Exponential<Scalar>>>;
+                            std::vector<Exponential<Scalar>>, std::vector<SampledCurve<Scalar>>>;
 
 template <class Scalar>
 Scalar tension(const AnyLaw<Scalar>& law, const Scalar& strain) {

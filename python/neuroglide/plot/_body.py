@@ -5,32 +5,37 @@
 from __future__ import annotations
 
 import json
-import os
 import pathlib
 import re
+import subprocess
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.animation import FFMpegWriter, FuncAnimation, PillowWriter
+from matplotlib.animation import FFMpegWriter, FuncAnimation
 from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
 from matplotlib.collections import LineCollection, PatchCollection
 from matplotlib.colors import Normalize
 from matplotlib.patches import Circle, Polygon
 
-from ._style import STYLE, figure, words
+from .._core import FileError, InvalidInput
+from ._given import page_of
+from ._style import STYLE, figure, words, write_aside
 
 _SHADES = {"far": ("#f4f6f8", "#cfd6de"), "trunk": ("#e6ebf0", "#9aa4b1"),
            "near": ("#dde3ea", "#8d98a6")}
-_QUANTITIES = {"strain": ("strain_pct", "Strain from standing [%]"), "tension": ("tension_N", "Tension [N]")}
+_QUANTITIES = {"strain": ("strain_pct", "Strain from standing [%]"),
+               "tension": ("tension_N", "Tension [N]")}
 
 
 def page_data(path) -> dict:
     """What an HTML page of `neuroglide run`, `compare` or `drive` draws: bodies, paths, strains."""
     text = pathlib.Path(path).read_text(encoding="utf-8")
-    found = re.search(r'<script type="application/json" id="page-data">(.*?)</script>', text, re.DOTALL)
+    found = re.search(r'<script type="application/json" id="page-data">(.*?)</script>', text,
+                      re.DOTALL)
     if not found:
-        raise ValueError(f"{path} holds no page-data; give a page that `neuroglide run --output` wrote")
+        raise InvalidInput(f"{path} holds no page-data; give a page that `neuroglide run --output` "
+                           "or `Result.save` wrote")
     return json.loads(found.group(1))
 
 
@@ -39,13 +44,13 @@ def _exercise(page, exercise):
     if exercise is None:
         return page["arms"][0]
     if exercise not in arms:
-        raise ValueError(f"the page has no exercise '{exercise}'; it has {', '.join(arms)}")
+        raise InvalidInput(f"the page has no exercise '{exercise}'; it has {', '.join(arms)}")
     return arms[exercise]
 
 
 def _scale(page, arm, quantity):
     if quantity not in _QUANTITIES:
-        raise ValueError(f"the nerve is coloured by strain or tension, not by '{quantity}'")
+        raise InvalidInput(f"the nerve is coloured by strain or tension, not by '{quantity}'")
     key, label = _QUANTITIES[quantity]
     values = np.array(arm["nerve"][key], dtype=float)
     # The page's scale of tension is that of the back line: far above the nerve's.
@@ -61,7 +66,8 @@ def _radii(arm):
     radii = np.empty((len(segments), 2))
     for i, segment in enumerate(segments):
         for e in range(2):
-            meets = [j for j, other in enumerate(segments) if j != i and other["side"] == segment["side"]
+            meets = [j for j, other in enumerate(segments)
+                     if j != i and other["side"] == segment["side"]
                      and (np.hypot(*(ends[j] - ends[i, e]).T) < 0.02).any()]
             radii[i, e] = (own[i] + own[meets[0]]) / 2 if meets else 0.94 * own[i]
     return radii
@@ -81,11 +87,13 @@ def _limb(begin, end, first, second):
 
 
 def _at(frames, moment):
-    """Points or values at a moment that is counted in frames: between two of them both are blended."""
+    """Points or values at a moment that is counted in frames; between two they are blended."""
     low = int(moment)
     first = np.array(frames[low], dtype=float)
     part = moment - low
-    return first if part == 0 else (1 - part) * first + part * np.array(frames[low + 1], dtype=float)
+    if part == 0:
+        return first
+    return (1 - part) * first + part * np.array(frames[low + 1], dtype=float)
 
 
 def _draw(ax, arm, moment, radii, values, colours):
@@ -107,16 +115,19 @@ def _draw(ax, arm, moment, radii, values, colours):
                                      zorder=1 + layer))
         drawn.append(PatchCollection(shapes, facecolor=fill, edgecolor="none", zorder=1.1 + layer))
     drawn.append(LineCollection([_at(band["path_m"], moment) for band in arm["back_line"]],
-                                color="#b9a08a", linewidth=1.6, alpha=0.8, capstyle="round", zorder=4))
+                                color="#b9a08a", linewidth=1.6, alpha=0.8, capstyle="round",
+                                zorder=4))
     path = _at(arm["nerve"]["path_m"], moment)
-    drawn.append(LineCollection([path], color="#14181f", linewidth=3.4, capstyle="round", zorder=5))
-    nerve = LineCollection(np.stack([path[:-1], path[1:]], axis=1), cmap=colours.cmap, norm=colours.norm,
-                           linewidth=2.2, capstyle="round", zorder=6, label="nerve")
+    drawn.append(LineCollection([path], color="#14181f", linewidth=3.4, capstyle="round",
+                                zorder=5))
+    nerve = LineCollection(np.stack([path[:-1], path[1:]], axis=1), cmap=colours.cmap,
+                           norm=colours.norm, linewidth=2.2, capstyle="round", zorder=6,
+                           label="nerve")
     nerve.set_array(_at(values, moment))
     for collection in [*drawn, nerve]:
         ax.add_collection(collection, autolim=False)
     when = _at(arm["time_s"], moment)
-    ax.set_title(f"{arm['title']}: {words(arm['phase'][frame]).lower()}, "
+    ax.set_title(f"{arm['title']}\n{words(arm['phase'][frame])}, "
                  f"repetition {arm['repetition'][frame]}, {when:.1f} s")
     return [*drawn, nerve]
 
@@ -129,7 +140,7 @@ def _furnish(ax, arm, radii):
     around = radii[None, :, :, None]
     low = np.minimum(np.nanmin(points - around, axis=(0, 1, 2)), np.nanmin(head, axis=0) - size)
     high = np.maximum(np.nanmax(points + around, axis=(0, 1, 2)), np.nanmax(head, axis=0) + size)
-    wider = max(0.0, 1.4 * (high[1] - low[1]) - (high[0] - low[0])) / 2  # a title needs room
+    wider = max(0.0, 1.2 * (high[1] - low[1]) - (high[0] - low[0])) / 2  # a title needs room
     low[0], high[0] = low[0] - wider, high[0] + wider
     ax.plot([low[0] - 0.05, high[0] + 0.05], [low[1]] * 2, color="#6d7785", linewidth=0.8, zorder=0)
     bar = low[0] + np.array([0.0, 0.5])
@@ -147,58 +158,84 @@ def _stage(page, exercise, quantity, ax):
     radii = _radii(arm)
     _furnish(ax, arm, radii)
     side = {"r": "right", "l": "left"}[arm["nerve"]["side"]]
-    ax.figure.colorbar(colours, ax=ax, label=f"{label}, {side} nerve", pad=0.02, shrink=0.8, aspect=22,
-                       extend="min" if np.nanmin(values) < colours.norm.vmin else "neither")
+    below, above = np.nanmin(values) < colours.norm.vmin, np.nanmax(values) > colours.norm.vmax
+    extend = {(True, True): "both", (True, False): "min", (False, True): "max"}
+    ax.figure.colorbar(colours, ax=ax, label=f"{label.replace(' [', f', {side} nerve [')}",
+                       location="bottom", pad=0.02, shrink=0.7, aspect=36,
+                       extend=extend.get((bool(below), bool(above)), "neither"))
     return arm, radii, values, colours
 
 
-@figure(5.0, 3.0)
-def body(page: dict, frame: int = 0, *, exercise: str | None = None, quantity: str = "strain",
-         ax: Axes | None = None) -> Axes:
-    """The body from the side in one frame, its nerve coloured by strain [%] or tension [N].
+def _tall_enough(ax):
+    (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
+    return 22 + 25.4 * ax.figure.get_figwidth() * (high - low) / (right - left)
 
-    `page` is what `page_data` reads. `exercise` is the name of one of its exercises, the first if none is
-    given; `frame` counts its instants, from the end if negative. Bands of the back line are brown.
+
+@figure(120.0, _tall_enough)
+def body(page, frame: int = 0, *, time: float | None = None, exercise: str | None = None,
+         quantity: str = "strain", ax: Axes | None = None) -> Axes:
+    """The body from the side, its nerve coloured by strain [%] or tension [N].
+
+    `page` is a Result, a Comparison, or what `page_data` reads. `exercise` is the name of one of
+    its exercises, the first if none is given. Drawn is the picture nearest to `time` [s], or the
+    one of number `frame`, from the end if negative. Bands of the back line are brown.
     """
+    page = page_of(page)
     arm, radii, values, colours = _stage(page, exercise, quantity, ax)
-    count = len(arm["time_s"])
-    if not -count <= frame < count:
-        raise ValueError(f"frame {frame} of {arm['id']} was asked for; there are {count}, from 0")
-    _draw(ax, arm, frame % count, radii, values, colours)
+    times = np.array(arm["time_s"], dtype=float)
+    if time is not None:
+        frame = _nearest(arm, times, time)
+    if not -len(times) <= frame < len(times):
+        raise InvalidInput(f"frame {frame} of {arm['id']} was asked for; there are {len(times)}, "
+                           "from 0")
+    _draw(ax, arm, frame % len(times), radii, values, colours)
     return ax
 
 
-def animate(page: dict, path=None, *, exercise: str | None = None, quantity: str = "strain",
+def _nearest(arm, times, time):
+    if not times[0] <= time <= times[-1]:
+        raise InvalidInput(f"{time:g} s of {arm['id']} was asked for; it lasts from {times[0]:g} "
+                           f"to {times[-1]:g} s")
+    return int(np.abs(times - time).argmin())
+
+
+def animate(page, path=None, *, exercise: str | None = None, quantity: str = "strain",
             begin: float = 0.0, end: float | None = None, speed: float = 1.0, fps: int = 15,
             dpi: int = 120) -> FuncAnimation | pathlib.Path:
-    """The body moving: writes an MP4 (through ffmpeg) or a GIF to `path`, and returns the path.
+    """The body moving: writes an MP4 or a GIF to `path` through ffmpeg, and returns the path.
 
     From `begin` to `end` [s of the exercise], `speed` times as fast as life. Without a path the
-    animation itself is returned, which a notebook shows inline by its `to_jshtml()`.
+    animation itself is returned. `neuroglide.animate` shows the film in a notebook.
     """
     writer = None if path is None else _writer(pathlib.Path(path), fps)
+    page = page_of(page)
     time = np.array(_exercise(page, exercise)["time_s"], dtype=float)
     last = time[-1] if end is None else min(end, time[-1])
     if not (0 <= begin < last and speed > 0 and fps > 0):
-        raise ValueError(f"a film from {begin:g} to {last:g} s at speed {speed:g} and {fps} frames a second "
-                         f"holds nothing; begin must lie before end, speed and fps above 0")
+        raise InvalidInput(
+            f"a film from {begin:g} to {last:g} s at speed {speed:g} and {fps} frames a second "
+            "holds nothing; begin must lie before end, speed and fps above 0")
     moments = np.interp(np.arange(begin, last, speed / fps), time, np.arange(len(time)))
-    film = plt.figure(figsize=(5.0, 3.0), dpi=dpi, layout="constrained")
+    film = plt.figure(figsize=(5.0, 3.6), dpi=dpi, layout="constrained")
     try:
         with plt.rc_context(STYLE):
             moving = _set_moving(film.add_subplot(), page, exercise, quantity, moments, fps)
             if path is None:
                 return moving
             path = pathlib.Path(path)
-            aside = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
-            try:
-                moving.save(aside, writer=writer, dpi=dpi)
-                aside.replace(path)
-            finally:
-                aside.unlink(missing_ok=True)
+            write_aside(path, lambda aside: _film(moving, aside, path, writer))
             return path
     finally:
         plt.close(film)
+
+
+def _film(moving, aside, path, writer):
+    try:
+        moving.save(aside, writer=writer, dpi=moving._fig.dpi)
+    except subprocess.CalledProcessError as error:
+        told = (error.stderr or error.output or b"").decode(errors="replace").strip()
+        raise FileError(f"ffmpeg could not write '{path}': "
+                        f"{told.splitlines()[-1] if told else error}") from error
 
 
 def _set_moving(ax, page, exercise, quantity, moments, fps):
@@ -214,16 +251,21 @@ def _set_moving(ax, page, exercise, quantity, moments, fps):
     show(moments[0])
     ax.figure.canvas.draw()
     ax.figure.set_layout_engine("none")  # the picture must not breathe while it plays
-    return FuncAnimation(ax.figure, show, frames=moments, interval=1000 / fps, init_func=lambda: shown,
-                         cache_frame_data=False)
+    return FuncAnimation(ax.figure, show, frames=moments, interval=1000 / fps,
+                         init_func=lambda: shown, cache_frame_data=False)
 
 
 def _writer(path, fps):
     kind = path.suffix.lower()
-    if kind == ".gif":
-        return PillowWriter(fps=fps)
-    if kind != ".mp4":
-        raise ValueError(f"{path} ends in '{path.suffix}'; a film is written as .mp4 or .gif")
+    if kind not in (".gif", ".mp4"):
+        raise InvalidInput(f"'{path}' ends in '{path.suffix}'; a film is written as .mp4 or .gif")
     if not FFMpegWriter.isAvailable():
-        raise RuntimeError("ffmpeg, which writes .mp4, was not found; install it, or write a .gif")
-    return FFMpegWriter(fps=fps, extra_args=["-pix_fmt", "yuv420p", "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2"])
+        raise FileError("ffmpeg, which writes films, was not found on the PATH; install it "
+                        "(Debian: apt install ffmpeg; conda: conda install ffmpeg)")
+    if kind == ".gif":
+        return FFMpegWriter(fps=fps, codec="gif", extra_args=[
+            "-filter_complex", "split [a][b];[a] palettegen=stats_mode=diff [p];"
+            "[b][p] paletteuse=dither=none"])
+    return FFMpegWriter(fps=fps, codec="h264", extra_args=[
+        "-pix_fmt", "yuv420p", "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2",
+        "-movflags", "+faststart"])

@@ -1,16 +1,18 @@
 # SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 # SPDX-License-Identifier: Apache-2.0
-"""Strain, excursion and tension of one run: over angle, over time, along the tract, and as a map."""
+"""Strain, excursion, tension of runs: over angle, over time, along the tract, and as a map."""
 
 from __future__ import annotations
 
 import numpy as np
-import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib import colormaps
 from matplotlib.colors import ListedColormap
 
-from ._style import choose, figure, in_drawn_units, legend_beside, looks, need, with_side, words
+from .._core import InvalidInput
+from ._given import root_of, run_of, runs_of, side_of, title_of, tract_of
+from ._style import (choose, figure, in_drawn_units, legend_beside, looks, need, with_side,
+                     words)
 
 QUANTITIES = {"strain": "Strain from standing", "excursion": "Excursion past the bone, distal +",
               "tension": "Tension", "slide": "Slide along the bed, distal +"}
@@ -19,76 +21,106 @@ _ALONG = {"strain": "strain_from_anatomical"}
 
 def _site_lines(run, quantity, sites, side):
     if quantity not in ("strain", "excursion", "tension"):
-        raise ValueError(f"sites have no '{quantity}'; allowed are strain, excursion and tension")
-    values = need(run, f"site_{quantity}", "give the root of a result file, without group=")
-    here = run["site_side"].values.astype(str) == {"r": "right", "l": "left"}.get(side, side)
-    if not here.any():
-        raise ValueError(f"no site is on the side '{side}'; allowed are r and l")
+        raise InvalidInput(f"sites have no '{quantity}'; allowed are strain, excursion and tension")
+    values = need(run, f"site_{quantity}",
+                  "give a result, or the root of its file, without group=")
+    here = run["site_side"].values.astype(str) == {"r": "right", "l": "left"}[side]
     labels = run["site_label"].values.astype(str)
     drawn, unit = in_drawn_units(values)
     chosen = choose(sites, labels[here], "site")
-    return [(label, drawn[:, np.flatnonzero(here & (labels == label))[0]]) for label in chosen], unit
+    return [(label, drawn[:, np.flatnonzero(here & (labels == label))[0]])
+            for label in chosen], unit
+
+
+def _lines_of(given, quantity, sites, side):
+    """Of one run or several: label, root of the run, values at one site; and the unit."""
+    lines, unit, runs = [], "", runs_of(given)
+    for number, run in enumerate(runs):
+        root = root_of(run_of(run))
+        title = title_of(run, f"Run {number + 1}")
+        of_sites, unit = _site_lines(root, quantity, sites, side_of(run_of(run), side))
+        for label, values in of_sites:
+            if len(runs) > 1:
+                label = title if len(of_sites) == 1 else f"{title}: {label}"
+            lines.append((label, root, values))
+    return lines, unit, runs
+
+
+def _title(runs, sites, lines):
+    """The exercise of a single run; of several, the site if it is but one."""
+    if len(runs) == 1:
+        return title_of(runs[0])
+    return (sites if isinstance(sites, str) else sites[0]) if len(lines) == len(runs) else ""
 
 
 def _of_repetition(run, repetition):
     counted = run["repetition"].values
     wanted = counted[-1] if repetition is None else repetition
     if wanted not in counted:
-        raise ValueError(f"there is no repetition {repetition} in the run; "
-                         f"it has {counted.min():g} to {counted.max():g}")
+        raise InvalidInput(f"there is no repetition {repetition} in the run; "
+                           f"it has {counted.min():g} to {counted.max():g}")
     return counted == wanted
 
 
-@figure(4.6, 2.7)
-def over_angle(run: xr.Dataset, angle: str = "hip_flexion_r", quantity: str = "strain", *,
-               sites=None, side: str = "r", repetition: int | None = None,
+@figure(120.0, 68.0)
+def over_angle(run, angle: str | None = None, quantity: str = "strain", *, sites=None,
+               side: str | None = None, repetition: int | None = None,
                ax: Axes | None = None) -> Axes:
     """Strain, excursion or tension at the sites over the angle of a joint [°], one line a site.
 
-    `run` is the root of a result file. Drawn is one `repetition`, the last if none is given; where
-    way there and way back differ the line is a loop. `sites` are labels such as "Mid-thigh".
+    `run` is a Result, the root of a result file, or several of them (a Comparison, a list), which
+    are told apart best at one of the `sites`, which are labels such as "Mid-thigh". `angle` is a
+    coordinate, by default the hip's flexion of the side that the run is told of. Drawn is one
+    `repetition`, the last if none is given; where way there and way back differ the line is a loop.
     """
-    lines, unit = _site_lines(run, quantity, sites, side)
-    degrees, angle_unit = in_drawn_units(need(run, angle, "name a coordinate"))
-    kept = _of_repetition(run, repetition)
-    for (label, values), look in zip(lines, looks(len(lines))):
+    lines, unit, runs = _lines_of(run, quantity, sites, side)
+    angle = angle or "hip_flexion_" + side_of(run_of(runs[0]), side)
+    for (label, root, values), look in zip(lines, looks(len(lines))):
+        degrees, angle_unit = in_drawn_units(need(root, angle, "name a coordinate"))
+        kept = _of_repetition(root, repetition)
         ax.plot(degrees[kept], values[kept], label=label, **look)
     ax.set_xlabel(f"{with_side(angle)} [{angle_unit}]")
     ax.set_ylabel(f"{QUANTITIES[quantity]} [{unit}]")
-    ax.set_title(f"{run.attrs.get('title', '')}, repetition {run['repetition'].values[kept][0]:g}")
+    counted = lines[0][1]["repetition"].values
+    shown = [_title(runs, sites, lines)]
+    if counted.max() > counted.min():
+        shown.append(f"repetition {counted[-1] if repetition is None else repetition:g}")
+    ax.set_title(", ".join(part for part in shown if part))
     legend_beside(ax)
     return ax
 
 
-@figure(4.6, 2.5)
-def over_time(run: xr.Dataset, quantity: str = "strain", *, sites=None, side: str = "r",
+@figure(120.0, 64.0)
+def over_time(run, quantity: str = "strain", *, sites=None, side: str | None = None,
               ax: Axes | None = None) -> Axes:
     """Strain, excursion or tension at the sites over time [s], one line a site.
 
-    `run` is the root of a result file.
+    `run` is a Result, the root of a result file, or several of them (a Comparison, a list).
     """
-    lines, unit = _site_lines(run, quantity, sites, side)
-    for (label, values), look in zip(lines, looks(len(lines))):
-        ax.plot(run["time"].values, values, label=label, **look)
+    lines, unit, runs = _lines_of(run, quantity, sites, side)
+    for (label, root, values), look in zip(lines, looks(len(lines))):
+        ax.plot(root["time"].values, values, label=label, **look)
     ax.set_xlabel("Time [s]")
     ax.set_ylabel(f"{QUANTITIES[quantity]} [{unit}]")
-    ax.set_title(run.attrs.get("title", ""))
+    ax.set_title(_title(runs, sites, lines))
     ax.margins(x=0.01)
     legend_beside(ax)
     return ax
 
 
-def _along(tract, quantity):
+def _along(given, group, quantity):
     if quantity not in QUANTITIES:
-        raise ValueError(f"a tract has no '{quantity}'; allowed are {', '.join(QUANTITIES)}")
+        raise InvalidInput(f"a tract has no '{quantity}'; allowed are {', '.join(QUANTITIES)}")
+    tract = tract_of(given, group)
     values = need(tract, _ALONG.get(quantity, quantity), 'open a tract, as in group="nerve_r"')
-    return values, 100 * tract[values.dims[1]].values
+    return tract, values, 100 * tract[values.dims[1]].values
 
 
 def _parted(place, drawn):
-    """Breaks the curve where the bone that excursion is measured against changes from one to another.
+    """Breaks the curve where the bone that excursion is measured against becomes another.
 
-    There, and only there, neighbours part by more than half of their distance: no tissue stretches so.
+    There, and only there, neighbours part by more than half of their distance: no tissue stretches
+    so.
     """
     apart = np.abs(np.diff(drawn, axis=1)).max(axis=0) / (10 * np.diff(place))
     gaps = np.flatnonzero(apart > 0.5) + 1
@@ -103,23 +135,37 @@ def _regions(tract):
     return [(names[i], bounds[i], bounds[j]) for i, j in zip(starts[:-1], starts[1:])]
 
 
+def _region_words(name):
+    """`root_S1` as words: S1 root."""
+    return f"{name[5:]} root" if name.startswith("root_") else words(name)
+
+
 def _mark_regions(axis, regions):
     axis.set_ticks([begin for _, begin, _ in regions[1:]], minor=False)
     axis.set_ticklabels([""] * (len(regions) - 1))
     axis.set_ticks([(begin + end) / 2 for _, begin, end in regions], minor=True)
-    axis.set_ticklabels([words(name) for name, _, _ in regions], minor=True)
+    axis.set_ticklabels([_region_words(name) for name, _, _ in regions], minor=True)
     axis.set_tick_params(which="minor", length=0)
 
 
-@figure(5.4, 2.8)
-def along_tract(tract: xr.Dataset, quantity: str = "strain", *, times=None,
+def _tract_title(given, tract):
+    """The exercise, and which tract, as in: Banded hamstring lockout, nerve of the right leg."""
+    which = str(tract.attrs.get("long_name", "")).split(", from ")[0]
+    title = title_of(given) or str(tract.attrs.get("title", ""))
+    return words(f"{title}, {which}" if title and which else title or which)
+
+
+@figure(120.0, 72.0)
+def along_tract(tract, quantity: str = "strain", *, times=None, group: str | None = None,
                 ax: Axes | None = None) -> Axes:
     """Strain, excursion, slide or tension along a tract at some times, one line a time.
 
-    `tract` is a group of a result file, as "nerve_r". `times` [s] are taken at the nearest instant
-    that was recorded; without them the first instant is drawn, and the one that on average differs from it most.
+    `tract` is a Result, of which `group` is drawn, by default the nerve; or a group of a result
+    file. `times` [s] are taken at the nearest instant that was recorded; without them the first
+    instant is drawn, and the one that on average differs from it most.
     """
-    values, place = _along(tract, quantity)
+    given = tract
+    tract, values, place = _along(given, group, quantity)
     drawn, unit = in_drawn_units(values)
     recorded = tract["time"].values
     if times is None:
@@ -129,8 +175,8 @@ def along_tract(tract: xr.Dataset, quantity: str = "strain", *, times=None,
         place, drawn = _parted(place, drawn)
     times = np.atleast_1d(np.asarray(times, dtype=float))
     if times.min() < recorded[0] or times.max() > recorded[-1]:
-        raise ValueError(f"times {times.min():g} to {times.max():g} s were asked for; "
-                         f"recorded are {recorded[0]:g} to {recorded[-1]:g} s")
+        raise InvalidInput(f"times {times.min():g} to {times.max():g} s were asked for; "
+                           f"recorded are {recorded[0]:g} to {recorded[-1]:g} s")
     for time, look in zip(times, looks(len(times))):
         instant = int(np.abs(recorded - time).argmin())
         ax.plot(place, drawn[instant], label=f"{recorded[instant]:.1f} s", **look)
@@ -145,6 +191,7 @@ def along_tract(tract: xr.Dataset, quantity: str = "strain", *, times=None,
     for text in above.get_xticklabels(minor=True):
         text.set(rotation=35, ha="left", rotation_mode="anchor")
     above.spines["top"].set_visible(False)
+    ax.set_title(_tract_title(given, tract))
     legend_beside(ax, title="Time")
     return ax
 
@@ -158,18 +205,20 @@ def _colours_of(quantity, low, high):
     return ListedColormap(colormaps["PuOr_r"](part))
 
 
-@figure(5.4, 3.2)
-def strain_map(tract: xr.Dataset, *, quantity: str = "strain", limits=None,
+@figure(120.0, 80.0)
+def strain_map(tract, *, quantity: str = "strain", limits=None, group: str | None = None,
                ax: Axes | None = None) -> Axes:
     """Strain (or tension) as colour over time [s] and place along a tract [cm].
 
-    `tract` is a group of a result file, as "nerve_r". `limits` [% or N] hold the colours fixed, so that
-    maps can be compared; without them colours span all but the outermost half per cent of the values at
-    each end, and an arrow on the bar says what lies beyond. No strain is white.
+    `tract` is a Result, of which `group` is drawn, by default the nerve; or a group of a result
+    file. `limits` [% or N] hold the colours fixed, so that maps can be compared; without them
+    colours span all but the outermost half per cent of the values at each end, and an arrow on the
+    bar says what lies beyond. No strain is white.
     """
     if quantity not in ("strain", "tension"):
-        raise ValueError(f"a map shows strain or tension, not '{quantity}'")
-    values, _ = _along(tract, quantity)
+        raise InvalidInput(f"a map shows strain or tension, not '{quantity}'")
+    given = tract
+    tract, values, _ = _along(given, group, quantity)
     drawn, unit = in_drawn_units(values)
     low, high = np.nanquantile(drawn, [0.005, 0.995]) if limits is None else limits
     low = min(low, 0.0)
@@ -182,12 +231,12 @@ def strain_map(tract: xr.Dataset, *, quantity: str = "strain", limits=None,
     ax.invert_yaxis()
     ax.set_xlabel("Time [s]")
     ax.set_ylabel("Distance from the\nproximal end, standing [cm]")
-    ax.set_title(words(tract.attrs.get("long_name", "").split(",")[0]))
+    ax.set_title(_tract_title(given, tract))
     regions = _regions(tract)
     for _, begin, _ in regions[1:]:
         ax.axhline(begin, color="0.45", linewidth=0.4, alpha=0.7)
     beside = ax.secondary_yaxis("right")
     _mark_regions(beside.yaxis, regions)
-    ax.figure.colorbar(colours, ax=ax, label=f"{QUANTITIES[quantity]} [{unit}]", pad=0.02, aspect=28,
-                       extend=beyond)
+    ax.figure.colorbar(colours, ax=ax, label=f"{QUANTITIES[quantity]} [{unit}]", pad=0.02,
+                       aspect=28, extend=beyond)
     return ax
