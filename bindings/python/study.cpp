@@ -228,9 +228,9 @@ void add_study(py::module_& m) {
   add_tables(m);
   add_comparison(m);
   add_driven_study(m);
+  add_gains(m);
   add_validation(m);
   add_explanation(m);
-  add_gains(m);
   add_lesion_study(m);
 }
 

@@ -150,6 +150,7 @@ void add_validate(py::module_& m) {
       .def(
           "forest_svg", [](const ValidationOf& v) { return io::forest_plot_svg(v.validation); },
           "The forest plot of the validation's page.")
+      .def(py::pickle([](const ValidationOf& v) { return state_of(v); }, &validation_from))
       .def(
           "__eq__",
           [](const ValidationOf& a, const ValidationOf& b) {

@@ -265,9 +265,32 @@ def drive(protocols=None, subject="reference_adult", *, changes=None, stations=N
           back_line_stations=None, policy=None, side="right", settings=None, progress=None):
     """Exercises that go on until discomfort, drive, joints or balance end them.
 
-    One protocol gives its DrivenRun, a list of them (by default the usual four) a
-    DrivenComparison. `subject` may be a Person. `side` is whose sensation is told.
+    Parameters
+    ----------
+    protocols : str, path, dict or Protocol, or a list of such
+        By default the usual four.
+    subject : str, Subject, Parameters or Person
+    changes : dict, optional
+        Parameters by key: numbers in the parameter's own unit, or text such as "6 MPa".
+    stations, back_line_stations : int, optional
+        Along the nerve, and along fasciae and ligaments of the back line.
+    policy : {"relaxed", "balanced"}, optional
+        How tissue rests in standing: into its ties, or as it lies.
+    side : {"right", "left"}
+        Whose sensation is told.
+    settings : Settings, optional
+        How finely it is followed; by default `driven_settings`.
+    progress : bool or callable, optional
+        True shows a bar. A callable is told the share done some fifty times a second, and may
+        return False, which ends the work with what was computed.
 
+    Returns
+    -------
+    DrivenRun or DrivenComparison
+        Of one protocol, or of a list.
+
+    Examples
+    --------
     >>> import neuroglide as ng
     >>> lockout = ng.drive("banded_hamstring_lockout")
     >>> lockout.ends[0].limit
@@ -299,11 +322,37 @@ def over_weeks(protocols=None, subject="reference_adult", weeks=6, *, sessions_p
                progress=None):
     """What weeks of exercises leave behind, as the deficit of the passive knee extension test.
 
-    `protocols` may be a DrivenRun or a DrivenComparison, whose exercises are then not driven again. `rest` is
-    between two sets [s].
+    Parameters
+    ----------
+    protocols : as in `drive`, or a DrivenRun or DrivenComparison
+        Exercises that were driven before are not driven again.
+    subject : str, Subject, Parameters or Person
+    weeks : int
+        1 to 52; afterwards as many at three, one and no session a week.
+    sessions_per_week : int
+        0 to 14.
+    sets : int
+        Of the exercise in a session, 1 to 20.
+    rest : float
+        Between two sets [s].
+    changes : dict, optional
+        Parameters by key: numbers in the parameter's own unit, or text such as "6 MPa".
+    stations, back_line_stations : int, optional
+        Along the nerve, and along fasciae and ligaments of the back line.
+    policy : {"relaxed", "balanced"}, optional
+        How tissue rests in standing: into its ties, or as it lies.
+    progress : bool or callable, optional
+        True shows a bar. A callable is told the share done some fifty times a second, and may
+        return False, which ends the work with what was computed.
 
+    Returns
+    -------
+    OverWeeks
+
+    Examples
+    --------
     >>> import neuroglide as ng
-    >>> ng.over_weeks(["static_hamstring_stretch"], weeks=2)
+    >>> ng.over_weeks("static_hamstring_stretch", weeks=2)
     <OverWeeks of static_hamstring_stretch: 2 weeks, 5 sessions each>
     """
     driven = protocols

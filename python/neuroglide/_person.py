@@ -12,7 +12,7 @@ from ._run import _parameters_of, body_of
 
 def band(product="loop_average", length=0.65, *, doubled=False, anchor=None, point=None, hip_deg=90,
          ankle_deg=0, subject="reference_adult", changes=None):
-    """What an elastic band does to hip, knee and ankle while the knee straightens: a BandReport.
+    """What an elastic band does to hip, knee and ankle while the knee straightens.
 
     Parameters
     ----------
@@ -28,7 +28,16 @@ def band(product="loop_average", length=0.65, *, doubled=False, anchor=None, poi
         Of a fixed point: from the pelvis forwards, up and to the right [m].
     hip_deg, ankle_deg : float
         Flexion of the hip, dorsiflexion of the ankle [degrees].
+    subject : str, Subject or Parameters
+    changes : dict, optional
+        Parameters by key, as in `run`.
 
+    Returns
+    -------
+    BandReport
+
+    Examples
+    --------
     >>> import neuroglide as ng
     >>> ng.band(anchor="hands_at_hip")
     <BandReport of loop_average: hands_at_hip>
@@ -74,7 +83,20 @@ class Strength:
 
 
 def strength(subject="reference_adult", *, changes=None, against=None):
-    """Largest moments at the knee by its angle, against published strength of "men" or "women"."""
+    """Largest moments at the knee by its angle, against published strength.
+
+    Parameters
+    ----------
+    subject : str, Subject or Parameters
+    changes : dict, optional
+        Parameters by key, as in `run`.
+    against : {"men", "women"}, optional
+        Whose published strength; by default as the subject's name says, else men's.
+
+    Returns
+    -------
+    Strength
+    """
     parameters, name, title = _parameters_of(subject)
     parameters = parameters.with_(changes or {})
     if against is None:
@@ -88,9 +110,31 @@ def lesions(names=None, subject="reference_adult", *, exercises=None, side="righ
             policy=None, settings=None, progress=None):
     """The lesions of the library, or, of names, what they do beside the healthy side.
 
-    Without `names`, the list of Lesion that comes with the library. With a name, a path (.json), a
-    Lesion, a list of such or "all": a LesionReport of `exercises` (by default the usual five) and
-    of structural differentiation, with the lesion on a `side`.
+    Parameters
+    ----------
+    names : str, path, Lesion, a list of such, or "all", optional
+        Without it the list of Lesion that comes with the library is returned.
+    subject : str, Subject, Parameters or Body
+    exercises : list, optional
+        Protocols, by default `lesion_exercises()`.
+    side : {"right", "left"}
+        Of the lesion.
+    differentiation : bool
+        Structural differentiation as well.
+    changes : dict, optional
+        Parameters by key: numbers in the parameter's own unit, or text such as "6 MPa".
+    stations, back_line_stations : int, optional
+        Along the nerve, and along fasciae and ligaments of the back line.
+    policy : {"relaxed", "balanced"}, optional
+        How tissue rests in standing: into its ties, or as it lies.
+    settings : Settings, optional
+    progress : bool or callable, optional
+        True shows a bar. A callable is told the share done some fifty times a second, and may
+        return False, which ends the work with what was computed.
+
+    Returns
+    -------
+    list of Lesion, or LesionReport
     """
     if names is None:
         return _core.list_lesions()
@@ -113,7 +157,8 @@ def lesions(names=None, subject="reference_adult", *, exercises=None, side="righ
 
 
 def lesion_of(lesion):
-    """A Lesion of a library's name, the path of a .json file, or a Lesion itself."""
+    """A Lesion of a name of the library, the path of a .json file, or a `lesion` itself.
+    """
     if isinstance(lesion, _core.Lesion):
         return lesion
     name = os.fspath(lesion)

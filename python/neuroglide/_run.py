@@ -15,7 +15,19 @@ def body_of(subject="reference_adult", *, changes=None, stations=None, back_line
             policy=None):
     """A body of a subject's name, a Subject, Parameters, or a Body, which is taken as it is.
 
-    `changes` are parameters by key, as numbers in the parameter's own unit or text like "6 MPa".
+    Parameters
+    ----------
+    subject : str, Subject, Parameters or Body
+    changes : dict, optional
+        Parameters by key: numbers in the parameter's own unit, or text such as "6 MPa".
+    stations, back_line_stations : int, optional
+        Along the nerve, and along fasciae and ligaments of the back line.
+    policy : {"relaxed", "balanced"}, optional
+        How tissue rests in standing: into its ties, or as it lies.
+
+    Returns
+    -------
+    Body
     """
     if isinstance(subject, _core.Body):
         _refuse_changes("a Body", changes=changes, stations=stations, policy=policy,
@@ -28,7 +40,22 @@ def body_of(subject="reference_adult", *, changes=None, stations=None, back_line
 
 def person_of(subject="reference_adult", *, changes=None, stations=None, back_line_stations=None,
               policy=None):
-    """A body that acts and feels, of whatever `body_of` takes, or a Person, taken as it is."""
+    """A body that acts and feels, of whatever `body_of` takes, or a Person, taken as it is.
+
+    Parameters
+    ----------
+    subject : str, Subject, Parameters or Person
+    changes : dict, optional
+        Parameters by key: numbers in the parameter's own unit, or text such as "6 MPa".
+    stations, back_line_stations : int, optional
+        Along the nerve, and along fasciae and ligaments of the back line.
+    policy : {"relaxed", "balanced"}, optional
+        How tissue rests in standing: into its ties, or as it lies.
+
+    Returns
+    -------
+    Person
+    """
     if isinstance(subject, _core.Person):
         _refuse_changes("a Person", changes=changes, stations=stations, policy=policy,
                         back_line_stations=back_line_stations)
@@ -41,7 +68,10 @@ def person_of(subject="reference_adult", *, changes=None, stations=None, back_li
 
 
 def protocol_of(protocol):
-    """A Protocol of a library's name, the path of a .json file, a dict of its keys, or a Protocol."""
+    """A Protocol of a name of the library, the path of a .json file, a dict of its keys, or a Protocol.
+
+    `protocol` that is a Protocol already is taken as it is.
+    """
     if isinstance(protocol, _core.Protocol):
         return protocol
     if isinstance(protocol, dict):
@@ -56,7 +86,11 @@ Exercise = collections.namedtuple("Exercise", "core name title protocol remarks"
 
 
 def exercise_of(thing, side="right", *, knee="detect", in_degrees=None):
-    """What can be done: a protocol, or a recorded movement with its name, as the core takes it."""
+    """What can be done, as the core takes it: a protocol, or a recorded movement with its name.
+
+    `thing` is what `run` takes, `side` whose nerve a recording is told of; `knee` and `in_degrees`
+    say how a recording is to be read.
+    """
     remarks = []
     if isinstance(thing, (str, os.PathLike)) and _ending(thing) in (".mot", ".sto"):
         motion = _core.read_motion(thing, in_degrees, knee)
@@ -87,16 +121,21 @@ def run(protocol, subject="reference_adult", *, changes=None, stations=None,
     subject : str, Subject, Parameters or Body
     changes : dict, optional
         Parameters by key: numbers in the parameter's own unit, or text such as "6 MPa".
+    stations, back_line_stations : int, optional
+        Along the nerve, and along fasciae and ligaments of the back line.
+    policy : {"relaxed", "balanced"}, optional
+        How tissue rests in standing: into its ties, or as it lies.
     settings : Settings, optional
         How finely the movement is followed.
     side : {"right", "left"}, optional
         Whose nerve is told of; by default the leg that the protocol moves.
-    knee, in_degrees : optional
-        How a recording is to be read: "detect", "flexion_positive" or "flexion_negative", and
-        whether its angles are in degrees, against its header.
+    knee : {"detect", "flexion_positive", "flexion_negative"}
+        Sign of a recording's knee angle in flexion.
+    in_degrees : bool, optional
+        Whether a recording's angles are in degrees, against its header.
     progress : bool or callable, optional
-        True shows a bar; a callable is told the share some fifty times a second and may return
-        False, which ends the run with what was computed.
+        True shows a bar. A callable is told the share done some fifty times a second, and may
+        return False, which ends the work with what was computed.
 
     Returns
     -------
@@ -105,14 +144,16 @@ def run(protocol, subject="reference_adult", *, changes=None, stations=None,
     Raises
     ------
     InvalidInput, FileError
+        With the sentence of the command line.
     Interrupted
         After Ctrl-C; its `partial` is the Result so far.
 
     Examples
     --------
     >>> import neuroglide as ng
-    >>> ng.run("slider", stations=40, back_line_stations=20)
-    <Result slider of reference_adult: 36 s, 254 times, right side, complete>
+    >>> slider = ng.run("slider", stations=40, back_line_stations=20)
+    >>> slider.name, slider.side, slider.complete
+    ('slider', 'right', True)
     """
     if side not in (None, "right", "left"):
         raise _core.InvalidInput(f"side is '{side}'; give right or left, or leave it out")
@@ -136,11 +177,32 @@ def results_of(core, body, exercises, settings, side, page=None):
 
 
 def movement(function, duration, *, every=0.01, approach_duration=3.0, degrees=False):
-    """A movement from a function of time [s] that gives coordinates by name, as a dict [rad], [m].
+    """A movement from a function of time.
 
-    It is sampled `every` so many seconds before the run, and so costs a run nothing: a call of the
-    function a sample, some microseconds each. With `degrees`, angles are in degrees; translations
-    stay metres.
+    Parameters
+    ----------
+    function : callable
+        Of time [s] from 0, gives coordinates by name as a dict [rad], [m]; what is not named is 0.
+    duration : float
+        [s]
+    every : float
+        It is sampled so often [s], before any run: a call of the function a sample, some
+        microseconds each, and nothing more while a body is led through it.
+    approach_duration : float
+        From standing to its beginning [s].
+    degrees : bool
+        Angles are in degrees; translations stay metres.
+
+    Returns
+    -------
+    Movement
+
+    Examples
+    --------
+    >>> import neuroglide as ng
+    >>> raised = ng.movement(lambda t: {"hip_flexion_r": 15 * t}, 4, degrees=True)
+    >>> raised.duration
+    7.0
     """
     import numpy
 
@@ -163,7 +225,15 @@ def movement(function, duration, *, every=0.01, approach_duration=3.0, degrees=F
 
 
 def open(path):
-    """Reads a file: a Result from .h5 or .nc, a Protocol from .json, a Motion from .mot or .sto."""
+    """Reads a file of that `path`: Result (.h5, .nc), Protocol (.json) or Motion (.mot, .sto).
+
+    Raises
+    ------
+    FileError
+        For a file that is missing or damaged.
+    InvalidInput
+        For one that does not hold what its ending says.
+    """
     path, ending = os.fspath(path), _ending(path)
     if ending in (".h5", ".nc"):
         dataset = _core.read_hdf5(path)
@@ -179,7 +249,17 @@ def open(path):
 def check(path, *, knee="detect", in_degrees=None):
     """What a protocol, movement or result file is, and that it is fine, in words.
 
-    Raises InvalidInput and FileError where it is not.
+    Parameters
+    ----------
+    path : path
+        Of a .json, .mot, .sto, .h5 or .nc file.
+    knee, in_degrees : optional
+        How a recording is to be read, as in `run`.
+
+    Raises
+    ------
+    InvalidInput, FileError
+        Where it is not fine.
     """
     return _core.check_text(os.fspath(path), in_degrees, knee)
 

@@ -217,12 +217,37 @@ def _comparison_from_state(core, settings, results, title, force_scale):
 def compare(protocols=None, subject="reference_adult", *, changes=None, stations=None,
             back_line_stations=None, policy=None, settings=None, side="right", intervals=False,
             members=_core.usual_members, progress=None):
-    """Leads a subject through several exercises on all processors; by default the usual four.
+    """Leads a subject through several exercises on all processors.
 
-    Exercises are named as in `run`; recorded movements may be among them, whose nerve is that of
-    `side`. With `intervals`, also with `members` parameter sets and as many techniques, which
-    takes a minute; a Ctrl-C then keeps the figures without them, as Interrupted's `partial`.
+    Parameters
+    ----------
+    protocols : list, optional
+        Exercises as in `run`, recorded movements among them; by default the usual four.
+    subject : str, Subject, Parameters or Body
+    changes : dict, optional
+        Parameters by key: numbers in the parameter's own unit, or text such as "6 MPa".
+    stations, back_line_stations : int, optional
+        Along the nerve, and along fasciae and ligaments of the back line.
+    policy : {"relaxed", "balanced"}, optional
+        How tissue rests in standing: into its ties, or as it lies.
+    settings : Settings, optional
+        How finely the movements are followed.
+    side : {"right", "left"}
+        Whose nerve is told of, for recorded movements; protocols say theirs.
+    intervals : bool
+        Also what holds of the figures, by `members` parameter sets and as many techniques, which
+        takes a minute; a Ctrl-C then keeps the figures without it, as Interrupted's `partial`.
+    members : int
+    progress : bool or callable, optional
+        True shows a bar. A callable is told the share done some fifty times a second, and may
+        return False, which ends the work with what was computed.
 
+    Returns
+    -------
+    Comparison
+
+    Examples
+    --------
     >>> import neuroglide as ng
     >>> both = ng.compare(["slider", "tensioner"], stations=40, back_line_stations=20)
     >>> both
@@ -253,10 +278,28 @@ def compare(protocols=None, subject="reference_adult", *, changes=None, stations
 
 def sweep(subject="reference_adult", *, changes=None, stations=None, back_line_stations=None,
           policy=None, settings=None, progress=None):
-    """What parameters that no measurement fixes do, between their bounds: Sweeps.
+    """What parameters that no measurement fixes do, between their bounds.
 
     How much of a pull the back line hands on at heel, knee and ischium, and what the couplings do
     to the figures of the lockout.
+
+    Parameters
+    ----------
+    subject : str, Subject, Parameters or Body
+    changes : dict, optional
+        Parameters by key: numbers in the parameter's own unit, or text such as "6 MPa".
+    stations, back_line_stations : int, optional
+        Along the nerve, and along fasciae and ligaments of the back line.
+    policy : {"relaxed", "balanced"}, optional
+        How tissue rests in standing: into its ties, or as it lies.
+    settings : Settings, optional
+    progress : bool or callable, optional
+        True shows a bar. A callable is told the share done some fifty times a second, and may
+        return False, which ends the work with what was computed.
+
+    Returns
+    -------
+    Sweeps
     """
     body = body_of(subject, changes=changes, stations=stations, policy=policy,
                    back_line_stations=back_line_stations)
@@ -267,7 +310,27 @@ def sweep(subject="reference_adult", *, changes=None, stations=None, back_line_s
 
 def explain(protocols=None, subject="reference_adult", *, changes=None, members=16,
             conditions=True, progress=None):
-    """What moves the needle: exercises with every mechanism, and with each off in turn."""
+    """What moves the needle: exercises with every mechanism, and with each off in turn.
+
+    Parameters
+    ----------
+    protocols : str, path, dict or Protocol, or a list of such
+        That go to an end range; by default `explained_exercises()`.
+    subject : str, Subject or Parameters
+    changes : dict, optional
+        Parameters by key, as in `run`.
+    members : int
+        Parameter sets of the ensemble.
+    conditions : bool
+        Technique and time of day as well.
+    progress : bool or callable, optional
+        True shows a bar. A callable is told the share done some fifty times a second, and may
+        return False, which ends the work with what was computed.
+
+    Returns
+    -------
+    Explanation
+    """
     protocols = _core.explained_exercises() if protocols is None else protocols
     if isinstance(protocols, (str, os.PathLike, dict, _core.Protocol)):
         protocols = [protocols]
@@ -282,8 +345,22 @@ def explain(protocols=None, subject="reference_adult", *, changes=None, members=
 def outcomes(subject="reference_adult", *, changes=None, members=16, fit=False, progress=None):
     """Gains of range that trials found, beside those of the driven exercises.
 
-    With `fit`, instead the gains of tolerance as they come out of what they are set on: a
-    ToleranceFit.
+    Parameters
+    ----------
+    subject : str, Subject or Parameters
+    changes : dict, optional
+        Parameters by key, as in `run`.
+    members : int
+        Parameter sets of the ensemble, one person each.
+    fit : bool
+        Instead the gains of tolerance, as they come out of what they are set on.
+    progress : bool or callable, optional
+        True shows a bar. A callable is told the share done some fifty times a second, and may
+        return False, which ends the work with what was computed.
+
+    Returns
+    -------
+    Outcomes or ToleranceFit
     """
     parameters = _parameters_of(subject)[0].with_(changes or {})
     if fit:

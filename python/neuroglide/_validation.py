@@ -43,7 +43,9 @@ class Prediction:
 
 
 def studies_of(studies=None, only=()):
-    """Published studies: the library's, or those of paths and values, of these the named ones."""
+    """Published studies: the library's, or those of paths and values in `studies`; of these the ones
+    that `only` names.
+    """
     if isinstance(studies, (str, os.PathLike, _core.Study)):
         studies = [studies]
     found = _core.studies() if studies is None else [
@@ -77,9 +79,19 @@ def validate(only=(), *, studies=None, members=32, parameters=None, stations=Non
         Instead of the library's.
     members : int
         Parameter sets of the ensemble that are run.
+    parameters : Parameters, optional
+        Of the person; by default the reference adult's.
+    stations : int, optional
+        Along the nerve; 60 where nothing is said.
+    policy : {"relaxed", "balanced"}, optional
+    settings : Settings, optional
+        How finely experiments are followed.
     page : path, optional
         A folder, into which validation.md, validation.html and their picture are written, with
         the gains of trials.
+    progress : bool or callable, optional
+        True shows a bar. A callable is told the share done some fifty times a second, and may
+        return False, which ends the work with what was computed.
 
     Returns
     -------
@@ -97,7 +109,17 @@ def validate(only=(), *, studies=None, members=32, parameters=None, stations=Non
 
 
 def save_validation(validation, folder, *, progress=None):
-    """Writes validation.md, validation.html and their picture into a folder, as `--page` does."""
+    """Writes validation.md, validation.html and their picture, as `neuroglide validate --page` does.
+
+    Parameters
+    ----------
+    validation : Validation
+    folder : path
+        Is made where it is missing.
+    progress : bool or callable, optional
+        True shows a bar. A callable is told the share done some fifty times a second, and may
+        return False, which ends the work with what was computed.
+    """
     gains = finished(lambda tell: _core.outcomes(_core.reference_parameters(),
                                                  _core.reference_ensemble(), _MEMBERS_FOR_GAINS,
                                                  tell),
@@ -111,10 +133,34 @@ def predict(changes=None, subject="reference_adult", *, studies=None, only=(), s
             null_model=False, draw=None, stations=None, policy=None, settings=None, progress=None):
     """Virtual experiments: what every study would measure on one body.
 
-    With `scored` what is not scored is left out, orders too, which is quicker. `null_model` takes
-    a frictionless uniform string in the same bed instead. `draw` is a seed, by which every angle
-    and assumption of the studies is drawn from its spread.
+    Parameters
+    ----------
+    changes : dict, optional
+        Parameters by key, as in `run`.
+    subject : str, Subject or Parameters
+    studies, only : optional
+        Which, as in `validate`.
+    scored : bool
+        Leave out what is not scored, orders too, which is quicker.
+    null_model : bool
+        A frictionless uniform string in the same bed instead.
+    draw : int, optional
+        A seed, by which every angle and assumption of the studies is drawn from its spread.
+    stations : int, optional
+        Along the nerve; 60 where nothing is said.
+    policy : {"relaxed", "balanced"}, optional
+    settings : Settings, optional
+        How finely experiments are followed.
+    progress : bool or callable, optional
+        True shows a bar. A callable is told the share done some fifty times a second, and may
+        return False, which ends the work with what was computed.
 
+    Returns
+    -------
+    Prediction
+
+    Examples
+    --------
     >>> import neuroglide as ng
     >>> one = ng.predict({"tissue.sciatic_nerve.axial_modulus": 8}, only=ng.study_names()[:1])
     >>> one.outcome.succeeded
@@ -130,7 +176,23 @@ def predict(changes=None, subject="reference_adult", *, studies=None, only=(), s
 
 def frozen_sigmas(only=(), *, studies=None, stations=None, policy=None, settings=None,
                   draws=_DRAWS_OF_SIGMA, progress=None):
-    """The standard deviations that scores divide by, as the JSON text of `validate --freeze`."""
+    """The standard deviations that scores divide by, as the JSON text of `validate --freeze`.
+
+    Parameters
+    ----------
+    only, studies : optional
+        Which studies, as in `validate`.
+    stations : int, optional
+        Along the nerve; 60 where nothing is said.
+    policy : {"relaxed", "balanced"}, optional
+    settings : Settings, optional
+        How finely experiments are followed.
+    draws : int
+        Of angles and assumptions, on one body.
+    progress : bool or callable, optional
+        True shows a bar. A callable is told the share done some fifty times a second, and may
+        return False, which ends the work with what was computed.
+    """
     body, settings = _experiment(stations, policy, settings)
     return finished(lambda tell: _core.frozen_sigmas(studies_of(studies, only),
                                                      _core.reference_parameters(), body, settings,

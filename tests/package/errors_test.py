@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is refused, how, and with which sentence."""
 
+import pickle
 import unittest
 
 import neuroglide as ng
@@ -40,7 +41,7 @@ class Errors(Workplace):
                                ("progress is 3", lambda: ng.run("slider", progress=3, **FEW)),
                                ("members is 0", lambda: ng.validate(members=0)),
                                ("weeks", lambda: shared_drive().over_weeks(99)),
-                               ("named twice", lambda: ng.lesions(["sciatic_scar"] * 2)),
+                               ("named twice", lambda: ng.lesions(["posterior_thigh_scar"] * 2)),
                                ("given with a Body", lambda: ng.run("slider", ng.body_of(**FEW), stations=50)),
                                ("does not feel", lambda: ng.drive("slider", ng.body_of(**FEW)))]:
             with self.assertRaisesRegex(ng.InvalidInput, sentence):

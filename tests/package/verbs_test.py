@@ -39,8 +39,8 @@ class Verbs(Beside):
     def test_a_band_is_told_in_the_same_table_and_words(self):
         for arguments, options in [
                 ([], {}),
-                (["--product", "loop_strong", "--length", "1.2", "--doubled"],
-                 {"product": "loop_strong", "length": 1.2, "doubled": True}),
+                (["--product", "loop_average", "--length", "1.5", "--doubled"],
+                 {"product": "loop_average", "length": 1.5, "doubled": True}),
                 (["--anchor", "hands_at_hip", "--hip", "80", "--ankle", "10"],
                  {"anchor": "hands_at_hip", "hip_deg": 80, "ankle_deg": 10}),
                 (["--anchor", "fixed_point", "--point", "0.3,-1.2,0.08", "--subject",
@@ -91,7 +91,7 @@ class Verbs(Beside):
         validation = ng.validate(only, members=2)
         self.assertEqual(str(validation), told)
         table = validation.to_dataframe()
-        self.assertEqual(set(table.study), set(only))
+        self.assertEqual({*table.study, *validation.orderings_to_dataframe().study}, set(only))
         self.assertEqual(len(table), len(validation.rows))
 
     def test_a_study_of_ones_own_is_validated_like_those_of_the_library(self):
