@@ -13,7 +13,7 @@ True
 
 import os as _os
 
-from . import _core, muscle, sensorimotor, tissue
+from . import _core, chain, metrics, muscle, path, sensorimotor, skeleton, tissue
 from ._core import (Body, BodyOptions, Dataset, DrivenComparison, DrivenRun, EndOfRepetition,
                     Ensemble, Explanation, FileError, Interrupted, InvalidInput, Lesion, Motion,
                     Movement, Outcome, Outcomes, Parameter, Parameters, Person, Phase, Protocol,
