@@ -11,8 +11,6 @@ otherwise (`_deg`) and for parameters, which carry their own unit.
 True
 """
 
-import os as _os
-
 from . import _core, chain, metrics, muscle, path, sensorimotor, skeleton, tissue
 from ._core import (Body, BodyOptions, Dataset, DrivenComparison, DrivenRun, EndOfRepetition,
                     Ensemble, Explanation, FileError, Interrupted, InvalidInput, Lesion, Motion,
@@ -33,10 +31,23 @@ from ._run import body_of, open, movement, person_of, protocol_of, run
 from ._show import animate, show
 from ._html import attach as _attach
 
-_attach()
+_attach(globals())
 
 for _name in ("InvalidInput", "FileError", "Interrupted"):
     getattr(_core, _name).__module__ = "neuroglide"
 
 __all__ = sorted(name for name in globals() if not name.startswith("_"))
-__all__.append("__version__")
+__all__ += ["__version__", "plot"]
+
+
+def __getattr__(name):
+    """`neuroglide.plot` is imported on first use, for it imports matplotlib."""
+    if name == "plot":
+        import importlib
+
+        return importlib.import_module(".plot", __name__)
+    raise AttributeError(f"module 'neuroglide' has no attribute '{name}'")
+
+
+def __dir__():
+    return __all__

@@ -17,19 +17,17 @@ _NUMERIC = set("0123456789+-−–.,()<>% °×toe ")
 def html_of(value):
     """A value as HTML, as a notebook shows it; None where there is no more than its repr."""
     for kind in type(value).__mro__:
-        if kind in _WAYS:
-            return _WAYS[kind](value)
+        if kind in _ways:
+            return _ways[kind](value)
     return None
 
 
-def attach():
-    """Gives the classes of the core and of the package their `_repr_html_`."""
-    from ._result import Result
-    from ._studies import Comparison
-
-    _WAYS.update({Result: _result, Comparison: _comparison})
-    for kind in _WAYS:
-        kind._repr_html_ = html_of
+def attach(package):
+    """Gives classes among the names of the package their `_repr_html_`."""
+    for name, way in _BY_NAME.items():
+        if name in package:
+            _ways[package[name]] = way
+            package[name]._repr_html_ = html_of
 
 
 def _text(value):
@@ -320,7 +318,8 @@ def _outcomes(one):
                           "role", "verdict"], rows, 28), about=about)
 
 
-_WAYS = {_core.Protocol: _protocol, _core.Parameters: _parameters, _core.Subject: _subject,
-         _core.Parameter: _parameter, _core.Table: _core_table, _core.DrivenRun: _driven,
-         _core.DrivenComparison: _driven_comparison, _core.Validation: _validation,
-         _core.Explanation: _explanation, _core.Outcomes: _outcomes}
+_BY_NAME = {"Protocol": _protocol, "Parameters": _parameters, "Parameter": _parameter,
+            "Subject": _subject, "Result": _result, "Comparison": _comparison,
+            "DrivenRun": _driven, "DrivenComparison": _driven_comparison, "Table": _core_table,
+            "Validation": _validation, "Explanation": _explanation, "Outcomes": _outcomes}
+_ways = {}
