@@ -274,11 +274,13 @@ void add_settings(py::module_& m) {
                     number(s.energy_tolerance) + " J, " + std::to_string(s.newton_limit) +
                     " Newton steps>";
            })
-      .def(py::pickle(&state_of, [](const py::tuple& s) {
-        return settings_from(s[0].cast<double>(), s[1].cast<double>(), s[2].cast<int>(),
-                             s[3].cast<int>(), s[4].cast<double>(), s[5].cast<int>(),
-                             s[6].cast<double>());
-      }));
+      .def(py::pickle([](const StepSettings& s) { return state_of(s); },
+                      [](const py::tuple& s) {
+                        return settings_from(s[0].cast<double>(), s[1].cast<double>(),
+                                             s[2].cast<int>(), s[3].cast<int>(),
+                                             s[4].cast<double>(), s[5].cast<int>(),
+                                             s[6].cast<double>());
+                      }));
 }
 
 using StateValues = std::vector<double> ChainState<double>::*;
@@ -371,7 +373,7 @@ void add_states(py::module_& m) {
                                                  : std::string(explain(s.report.outcome))) +
                     ">";
            })
-      .def(py::pickle(&state_of, &snapshot_from));
+      .def(py::pickle([](const Snapshot& s) { return state_of(s); }, &snapshot_from));
 }
 
 void add_steps(py::module_& m) {

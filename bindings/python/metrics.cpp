@@ -241,7 +241,7 @@ void add_passages(py::module_& m) {
       "measured.");
 }
 
-py::array by_time(const Postures& moments) {
+py::array_t<double> by_time(const Postures& moments) {
   const auto rows = static_cast<py::ssize_t>(moments.size());
   const double* from = moments.empty() ? nullptr : moments.front().values.data();
   return py::array_t<double>({rows, py::ssize_t{skeleton::coordinate_count}}, from);
@@ -257,7 +257,7 @@ void add_moments(py::module_& m) {
           const py::gil_scoped_release released;
           history = moment_history(of, trajectory);
         }
-        return py::make_tuple(by_time(history.nerve), by_time(history.back_line));
+        return std::pair(by_time(history.nerve), by_time(history.back_line));
       },
       "body"_a, "trajectory"_a,
       "What nerve and back line do to the joints, each time × 27 coordinates [N m], [N] for the "
@@ -266,12 +266,14 @@ void add_moments(py::module_& m) {
       "works",
       [](const SharedBody& body, const Trajectory& trajectory) {
         const anatomy::Body& of = checked(body, trajectory);
-        const py::gil_scoped_release released;
-        const MomentHistory history = moment_history(of, trajectory);
-        auto nerve = work_history(trajectory, history.nerve);
-        auto back_line = work_history(trajectory, history.back_line);
-        const py::gil_scoped_acquire acquired;
-        return py::make_tuple(array_of(std::move(nerve)), array_of(std::move(back_line)));
+        std::vector<double> nerve, back_line;
+        {
+          const py::gil_scoped_release released;
+          const MomentHistory history = moment_history(of, trajectory);
+          nerve = work_history(trajectory, history.nerve);
+          back_line = work_history(trajectory, history.back_line);
+        }
+        return std::pair(array_of(std::move(nerve)), array_of(std::move(back_line)));
       },
       "body"_a, "trajectory"_a,
       "Work that the bones did on nerve and back line since the recording began, each by time "

@@ -257,7 +257,7 @@ void add_traces(py::module_& m) {
         const auto count = static_cast<py::ssize_t>(course.points.size());
         py::array_t<double> points({count, py::ssize_t{3}});
         write_points(course.points, points.mutable_data());
-        return py::make_tuple(points, array_of(course.arc));
+        return std::pair(points, array_of(course.arc));
       },
       "body"_a, "strand"_a, "posture"_a, "side"_a = "right",
       "The line of a strand's path round the bones in pieces of 10° or less: points [n, 3] and how "

@@ -53,7 +53,7 @@ py::array_t<double> by_posture(const SomePostures& postures, const std::vector<p
 }
 
 //! An array that owns what it shows.
-inline py::array array_of(std::vector<double> values) {
+inline py::array_t<double> array_of(std::vector<double> values) {
   return py::array_t<double>(static_cast<py::ssize_t>(values.size()), values.data());
 }
 

@@ -156,7 +156,7 @@ void add_coordinates(py::module_& m) {
       "range_of_motion",
       [](const std::string& name) {
         const auto [lower, upper] = anatomy::range_of_motion(coordinate_named(name));
-        return py::make_tuple(lower, upper);
+        return std::pair(lower, upper);
       },
       "coordinate"_a,
       "How far a coordinate goes in a supple adult, both ends included [rad], [m].");
@@ -167,7 +167,7 @@ void add_coordinates(py::module_& m) {
         require(!is_translation(coordinate),
                 name + " is a translation in metres; ask range_of_motion for its range");
         const auto [lower, upper] = anatomy::range_of_motion(coordinate);
-        return py::make_tuple(to_degrees(lower), to_degrees(upper));
+        return std::pair(to_degrees(lower), to_degrees(upper));
       },
       "coordinate"_a, "The same of an angle, in degrees.");
   m.def(
