@@ -11,9 +11,7 @@ otherwise (`_deg`) and for parameters, which carry their own unit.
 True
 """
 
-import os as _os
-
-from . import _core, muscle, sensorimotor, tissue
+from . import _core, chain, metrics, muscle, path, sensorimotor, skeleton, tissue
 from ._core import (Body, BodyOptions, Dataset, DrivenComparison, DrivenRun, EndOfRepetition,
                     Ensemble, Explanation, FileError, Interrupted, InvalidInput, Lesion, Motion,
                     Movement, Outcome, Outcomes, Parameter, Parameters, Person, Phase, Protocol,
@@ -39,4 +37,17 @@ for _name in ("InvalidInput", "FileError", "Interrupted"):
     getattr(_core, _name).__module__ = "neuroglide"
 
 __all__ = sorted(name for name in globals() if not name.startswith("_"))
-__all__.append("__version__")
+__all__ += ["__version__", "plot"]
+
+
+def __getattr__(name):
+    """`neuroglide.plot` is imported on first use, for it imports matplotlib."""
+    if name == "plot":
+        import importlib
+
+        return importlib.import_module(".plot", __name__)
+    raise AttributeError(f"module 'neuroglide' has no attribute '{name}'")
+
+
+def __dir__():
+    return __all__

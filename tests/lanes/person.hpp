@@ -159,6 +159,16 @@ path::BedInPosture<Scalar> lay_bed(Person<Scalar>& person) {
 
 inline constexpr Index stem = 48, stations = 60, fork = 30;
 
+//! As make_sampled_curve would lay it, which is compiled in.
+inline std::shared_ptr<const tissue::SampledShape> two_parabolas() {
+  tissue::SampledShape shape;
+  shape.parabolas = {
+      {0, 0, 10, 250, 0}, {0.04, 0.8, 30, 375, 0.04 / 3}, {0.08, 2.6, 60, 0, 0.04 / 3 + 0.064}};
+  shape.guide = {0, 1, 2, 2};
+  shape.stretches_by_strain = 25;
+  return std::make_shared<const tissue::SampledShape>(std::move(shape));
+}
+
 //! A stem of 48 stations and, from the 31st on, a branch of 12 that a shear link ties to the stem.
 template <class Scalar>
 chain::Chain<Scalar> make_nerve(Person<Scalar>& person) {
@@ -183,8 +193,13 @@ chain::Chain<Scalar> make_nerve(Person<Scalar>& person) {
         {person.ask(4, 0.3), person.ask(80, 0.3), person.ask(0.02, 0.5), person.ask(0.04, 0.3)});
   }
   std::vector<tissue::Linear<Scalar>> branch;
-  for (Index k = 47; k < 59; ++k) branch.push_back({person.ask(25, 0.3)});
-  nerve.runs = {{0, fascia, relaxation()}, {15, trunk, relaxation()}, {47, branch, relaxation()}};
+  for (Index k = 47; k < 53; ++k) branch.push_back({person.ask(25, 0.3)});
+  std::vector<tissue::SampledCurve<Scalar>> measured;
+  for (Index k = 53; k < 59; ++k) measured.push_back({two_parabolas(), person.ask(1, 0.3)});
+  nerve.runs = {{0, fascia, relaxation()},
+                {15, trunk, relaxation()},
+                {47, branch, relaxation()},
+                {53, measured, relaxation()}};
   for (Index i = 0; i < stations; ++i) {
     const bool end = i == 0 || i + 1 == stem || i + 1 == stations;
     nerve.tether.push_back(person.ask(end ? 500 : 1, 0.5));
