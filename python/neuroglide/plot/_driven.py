@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from .._core import InvalidInput
-from ._given import root_of, run_of, runs_of, title_of
+from ._given import root_of, run_of, runs_of, time_of, title_of
 from ._style import (DASHES, MARKERS, OKABE_ITO, figure, in_drawn_units, legend_beside, looks,
                      need, with_side, words)
 
@@ -94,7 +94,7 @@ def sensation(run, *, ax: Axes | None = None) -> Axes:
     if not hasattr(driven, "discomfort"):
         raise InvalidInput(f"sensation is drawn of a driven run, not of a {type(run).__name__}; "
                            "give what neuroglide.drive returns")
-    time = np.asarray(driven.trajectory.time)
+    time = time_of(driven)
     for (name, label), look in zip(_FELT.items(), looks(len(_FELT))):
         if name == "tolerance":
             look = {"color": "0.35", "linestyle": (0, (4, 1.5)), "linewidth": 1.2}
