@@ -36,6 +36,10 @@ struct BodyOf {
 using SharedBody = std::shared_ptr<BodyOf>;
 
 void add_anatomy(py::module_& m);
+void add_skeleton(py::module_& core);
+void add_path(py::module_& core);
+void add_chain(py::module_& core);
+void add_metrics(py::module_& core);
 void add_protocol(py::module_& m);
 void add_simulation(py::module_& m);
 void add_study(py::module_& m);

@@ -133,7 +133,11 @@ PYBIND11_MODULE(_core, m) {
   python::add_anatomy(m);
   python::add_laws(m);
   python::add_protocol(m);
+  python::add_skeleton(m);
+  python::add_path(m);
+  python::add_chain(m);
   python::add_simulation(m);
+  python::add_metrics(m);
   python::add_study(m);
   python::add_io(m);
   python::add_page(m);

@@ -7,10 +7,12 @@ namespace neuroglide::anatomy {
 using skeleton::Side;
 
 const Strand& find_strand(const Body& body, std::string_view name, Side side) {
+  std::string names;
   for (const Strand& strand : body.strands) {
     if (strand.name == name && strand.side == side) return strand;
+    if (strand.side == Side::right) names += " " + strand.name;
   }
-  throw InvalidInput("unknown strand '" + std::string(name) + "'");
+  throw InvalidInput("unknown strand '" + std::string(name) + "'; choose one of" + names);
 }
 
 const Site& find_site(const Body& body, std::string_view name, Side side) {

@@ -33,14 +33,18 @@ void check(const DrivenOptions& options) {
   positive(options.balance, "the balance that counts as a limit met");
 }
 
+//! Ends a search from inside.
+struct Stopped {};
+
 }  // namespace
 
 PersonState make_state(const Person& person) { return {.session = make_session(person.body)}; }
 
-Squat make_squat(const Person& person, const Stance& stance) {
+Squat make_squat(const Person& person, const Stance& stance, const Progress& progress) {
   Squat squat{make_closed_chain(person.parameters, stance), {}};
   squat.chain.hamstring_tolerance = 1e3;  // the run itself finds what is borne
-  squat.path = rising_path(squat.chain, [&person](const Posture<double>& posture) {
+  const auto passive = [&](const Posture<double>& posture) {
+    if (progress && !progress(0)) throw Stopped{};
     Posture<double> sum{};
     for (const anatomy::LimbMuscle& muscle : person.muscles) {
       const MuscleAction action = action_of(muscle, person.body.skeleton, posture, 0);
@@ -49,7 +53,13 @@ Squat make_squat(const Person& person, const Stance& stance) {
       }
     }
     return sum;
-  });
+  };
+  try {
+    squat.path = rising_path(squat.chain, passive);
+  } catch (const Stopped&) {
+    squat.path.outcome = Outcome::interrupted;
+    squat.path.cause = explain(Outcome::interrupted);
+  }
   return squat;
 }
 
@@ -60,7 +70,7 @@ DrivenRun drive(const Person& person, const Protocol& protocol, const DrivenOpti
   const bool stands = std::any_of(protocol.phases.begin(), protocol.phases.end(),
                                   [](const Phase& one) { return one.mover == Mover::stance; });
   std::optional<Squat> own;
-  if (stands && squat == nullptr) squat = &own.emplace(make_squat(person));
+  if (stands && squat == nullptr) squat = &own.emplace(make_squat(person, {}, progress));
   PersonState start = from != nullptr ? *from : make_state(person);
   if (stands && !succeeded(squat->path.outcome)) {
     DrivenRun failed{.state = std::move(start)};
@@ -71,8 +81,8 @@ DrivenRun drive(const Person& person, const Protocol& protocol, const DrivenOpti
 }
 
 std::optional<EndOfRepetition> test_end_range(const Person& person, const Protocol& test,
-                                              const PersonState& from,
-                                              const DrivenOptions& options) {
+                                              const PersonState& from, const DrivenOptions& options,
+                                              const Progress& progress) {
   DrivenOptions quiet = options;
   quiet.record = false;
   Protocol once = test;
@@ -82,7 +92,7 @@ std::optional<EndOfRepetition> test_end_range(const Person& person, const Protoc
   require(reaching != once.phases.end(),
           "protocol '" + test.name + "' goes to no end range; give one that does as a test");
   once.phases.erase(reaching + 1, once.phases.end());
-  const DrivenRun run = drive(person, once, quiet, &from);
+  const DrivenRun run = drive(person, once, quiet, &from, nullptr, progress);
   if (run.ends.empty() || !succeeded(run.trajectory.outcome)) return {};
   return run.ends.front();
 }

@@ -6,6 +6,7 @@
 #include "neuroglide/protocol/movement.hpp"
 
 #include "in_parallel.hpp"
+#include "shared_progress.hpp"
 #include <algorithm>
 
 namespace neuroglide::study {
@@ -60,47 +61,59 @@ std::vector<std::string> usual_arms() {
           "static_hold_at_lockout_end"};
 }
 
-Comparison compare(const Body& body, const std::vector<Protocol>& protocols,
-                   const Settings& settings, const simulation::Progress& progress) {
+simulation::Settings settings_of_recordings(Settings settings) {
+  settings.preconditioning = 0;
+  return settings;
+}
+
+Comparison compare(const Body& body, const std::vector<Exercise>& exercises,
+                   Side side_of_recordings, const Settings& settings,
+                   const simulation::Progress& progress) {
+  std::vector<Protocol> protocols;
+  for (const Exercise& one : exercises) {
+    if (!one.recorded) protocols.push_back(one.protocol);
+  }
   Comparison comparison;
-  comparison.side = told_side(protocols);
-  comparison.arms.resize(protocols.size());
-  std::vector<double> done(protocols.size(), 0);
-  std::mutex guard;
-  in_parallel(protocols.size(), [&](std::size_t n) {
+  comparison.side = protocols.empty() ? side_of_recordings : told_side(protocols);
+  require(protocols.size() == exercises.size() || comparison.side == side_of_recordings,
+          "the protocols move one leg and the recordings are to be told of the other; compare them "
+          "one leg at a time");
+  comparison.arms.resize(exercises.size());
+  SharedProgress shared(progress, exercises.size());
+  in_parallel(exercises.size(), [&](std::size_t n) {
     Arm& arm = comparison.arms[n];
-    arm.protocol = protocols[n];
-    simulation::Progress told;
-    if (progress) {
-      told = [&, n](double share) {
-        const std::lock_guard lock(guard);
-        done[n] = share;
-        double sum = 0;
-        for (const double one : done) sum += one;
-        return progress(sum / static_cast<double>(done.size()));
-      };
-    }
+    const auto& [protocol, recorded] = exercises[n];
+    arm.protocol = protocol;
     arm.trajectory =
-        simulation::simulate(body, protocol::make_movement(arm.protocol), settings, told);
+        simulation::simulate(body, recorded ? *recorded : protocol::make_movement(protocol),
+                             recorded ? settings_of_recordings(settings) : settings, shared.of(n));
     arm.summary = summarise(body, arm.trajectory, comparison.side);
   });
   return comparison;
 }
 
+Comparison compare(const Body& body, const std::vector<Protocol>& protocols,
+                   const Settings& settings, const simulation::Progress& progress) {
+  std::vector<Exercise> exercises;
+  for (const Protocol& one : protocols) exercises.push_back({one, {}});
+  return compare(body, exercises, Side::right, settings, progress);
+}
+
 std::vector<Sweep> sweep_couplings(const anatomy::Parameters& parameters,
                                    const anatomy::BodyOptions& options, const Protocol& protocol,
-                                   const Settings& settings) {
+                                   const Settings& settings, const simulation::Progress& progress) {
   const char* keys[] = {"tissue.back_line.knee_link", "tissue.sciatic_nerve.fascia_shear"};
   constexpr std::size_t ends = 3;
   std::vector<std::vector<SweptFigure>> results(std::size(keys) * ends);
   std::vector<Outcome> outcomes(results.size());
+  SharedProgress shared(progress, results.size());
   in_parallel(results.size(), [&](std::size_t n) {
     anatomy::Parameters changed = parameters;
     const auto& parameter = anatomy::find_parameter(parameters, keys[n / ends]);
     const double values[ends] = {parameter.low, parameter.value, parameter.high};
     anatomy::set_parameter(changed, parameter.key, values[n % ends]);
     const Body body = anatomy::make_body(changed, options);
-    const Comparison run = compare(body, {protocol}, settings);
+    const Comparison run = compare(body, {protocol}, settings, shared.of(n));
     outcomes[n] = run.outcome();
     results[n] = swept_figures(run.arms.front().summary);
   });

@@ -104,12 +104,19 @@ void judge(RemoteMove& move, const DifferentiationOptions& options) {
 }  // namespace
 
 Differentiation differentiate(const anatomy::Body& body, const Protocol& asked,
-                              const DifferentiationOptions& options) {
+                              const DifferentiationOptions& options,
+                              const simulation::Progress& progress) {
   check(asked, options);
   const Protocol protocol = for_side(asked, options.side);
   Differentiation result{protocol.name, protocol.title, {}, Outcome::converged};
+  const auto runs = static_cast<double>(1 + std::ranges::count_if(protocol.phases, is_remote));
+  double done = 0;
+  const simulation::Progress go_on = [&](double share) {
+    return !progress || progress((done + share) / runs);
+  };
   const auto lead = [&](const Protocol& one) {
-    auto run = simulation::simulate(body, protocol::make_movement(one), options.settings);
+    auto run = simulation::simulate(body, protocol::make_movement(one), options.settings, go_on);
+    ++done;
     if (succeeded(result.outcome)) result.outcome = run.outcome;
     return run;
   };

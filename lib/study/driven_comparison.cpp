@@ -7,6 +7,7 @@
 #include "neuroglide/simulation/patellofemoral.hpp"
 
 #include "in_parallel.hpp"
+#include "shared_progress.hpp"
 #include <algorithm>
 
 namespace neuroglide::study {
@@ -51,7 +52,7 @@ DrivenComparison drive_all(const Person& person, const std::vector<Protocol>& pr
                            const simulation::Progress& progress) {
   std::optional<simulation::Squat> squat;
   if (std::any_of(protocols.begin(), protocols.end(), stands)) {
-    squat = simulation::make_squat(person);
+    squat = simulation::make_squat(person, {}, progress);
   }
   const simulation::Squat* way = squat ? &*squat : nullptr;
   const auto position = [&](const std::string& name) {
@@ -60,23 +61,25 @@ DrivenComparison drive_all(const Person& person, const std::vector<Protocol>& pr
     return static_cast<std::size_t>(found - protocols.begin());
   };
   std::vector<std::optional<DrivenRun>> runs(protocols.size());
-  const auto lead = [&](const Protocol& protocol, std::optional<skeleton::Posture<double>> end) {
+  SharedProgress shared(progress, protocols.size());
+  const auto lead = [&](std::size_t n, const Protocol& protocol,
+                        std::optional<skeleton::Posture<double>> end) {
     simulation::DrivenOptions own = options;
     own.end_posture = end;
-    return simulation::drive(person, protocol, own, nullptr, way, progress);
+    return simulation::drive(person, protocol, own, nullptr, way, shared.of(n));
   };
   in_parallel(protocols.size(), [&](std::size_t n) {
-    if (protocols[n].posture_of.empty()) runs[n] = lead(protocols[n], {});
+    if (protocols[n].posture_of.empty()) runs[n] = lead(n, protocols[n], {});
   });
   in_parallel(protocols.size(), [&](std::size_t n) {
     const std::string& other = protocols[n].posture_of;
     if (other.empty()) return;
     const std::size_t at = position(other);
     const bool beside = at < protocols.size() && runs[at];
-    const DrivenRun asked = beside ? *runs[at] : lead(protocol::find_protocol(other), {});
+    const DrivenRun asked = beside ? *runs[at] : lead(n, protocol::find_protocol(other), {});
     const auto end = asked.ends.empty() ? std::optional<skeleton::Posture<double>>{}
                                         : asked.ends.front().posture;
-    runs[n] = lead(protocols[n], end);
+    runs[n] = lead(n, protocols[n], end);
   });
   DrivenComparison comparison{{}, person.discomfort, person.tolerance_scale};
   for (std::size_t n = 0; n < protocols.size(); ++n) {

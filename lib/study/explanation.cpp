@@ -82,10 +82,10 @@ void read_ends(const Protocol& protocol, const DrivenRun& run, std::size_t membe
 using Ranges = std::array<std::optional<TestRange>, 2>;
 constexpr std::array tests{knee_test, raise_test};
 
-Ranges ranges_of(const Person& person, const PersonState& state,
-                 const ExplanationOptions& options) {
-  return {range_of_test(person, tests[0], state, options),
-          range_of_test(person, tests[1], state, options)};
+Ranges ranges_of(const Person& person, const PersonState& state, const ExplanationOptions& options,
+                 const simulation::Progress& go_on) {
+  return {range_of_test(person, tests[0], state, options, go_on),
+          range_of_test(person, tests[1], state, options, go_on)};
 }
 
 void put_gains(const Ranges& before, const Ranges& after, ExplainedReading first,
@@ -148,11 +148,11 @@ class Runs {
     if (!options_.conditions && std::ranges::none_of(exercises_, stands)) return;
     const Person person = simulation::make_person(parameters_, options_.body);
     if (options_.conditions) {
-      ways_ = ways_up(person);
+      ways_ = ways_up(person, go_on_);
       result_.technique = make_technique(ways_, members);
       result_.day = make_day(parameters_, members);
     } else {
-      ways_ = {{"", "", simulation::make_squat(person)}};
+      ways_ = {{"", "", simulation::make_squat(person, {}, go_on_)}};
     }
   }
 
@@ -175,9 +175,9 @@ class Runs {
       failed += lead_variant(changed, m + 1, member, ends);
     }
     if (!options_.conditions || tally_.stopped()) return failed;
-    if (!run_technique(*person, ways_, options_, member, result_.technique)) ++failed;
+    if (!run_technique(*person, ways_, options_, member, go_on_, result_.technique)) ++failed;
     tally_.add();
-    if (!run_day(*person, options_, member, result_.day)) ++failed;
+    if (!run_day(*person, options_, member, go_on_, result_.day)) ++failed;
     tally_.add();
     return failed;
   }
@@ -194,7 +194,7 @@ class Runs {
       Protocol once =
           named != exercises_.end() ? *named : protocol::find_protocol(exercise.posture_of);
       once.repetitions = 1;
-      const DrivenRun run = drive(person, once, quietly(options_), nullptr, squat_of(once));
+      const DrivenRun run = drive(person, once, quietly(options_), nullptr, squat_of(once), go_on_);
       if (!run.ends.empty()) postures.back() = run.ends.front().posture;
     }
     return postures;
@@ -207,7 +207,7 @@ class Runs {
   std::size_t lead_variant(const Person& person, std::size_t variant, std::size_t member,
                            const Postures& ends) {
     const PersonState fresh = make_state(person);
-    const Ranges before = ranges_of(person, fresh, options_);
+    const Ranges before = ranges_of(person, fresh, options_, go_on_);
     std::size_t failed = 0;
     for (std::size_t n = 0; n < exercises_.size() && !tally_.stopped(); ++n) {
       ExplainedReadings& readings = result_.runs[variant][n];
@@ -221,7 +221,7 @@ class Runs {
         auto options = quietly(options_);
         options.end_posture = ends[n];
         const DrivenRun run =
-            drive(person, exercises_[n], options, &fresh, squat_of(exercises_[n]));
+            drive(person, exercises_[n], options, &fresh, squat_of(exercises_[n]), go_on_);
         if (!succeeded(run.trajectory.outcome) || run.ends.empty()) {
           ++failed;
         } else {
@@ -241,17 +241,17 @@ class Runs {
   void read(const Person& person, std::size_t exercise, const DrivenRun& run, const Ranges& before,
             std::size_t member, bool whole_person, ExplainedReadings& readings) {
     read_ends(exercises_[exercise], run, member, readings);
-    const Ranges at_once = ranges_of(person, run.state, options_);
+    const Ranges at_once = ranges_of(person, run.state, options_, go_on_);
     put_gains(before, at_once, ExplainedReading::knee_gain, member, readings);
     if (whole_person && at_once[0]) {
       result_.at_joint_end[exercise][member] = at_once[0]->at_joint_end ? 1 : 0;
     }
     auto options = quietly(options_);
     options.settings.longest_step = step_of_a_pause;
-    const DrivenRun later = drive(person, standing_pause(), options, &run.state);
+    const DrivenRun later = drive(person, standing_pause(), options, &run.state, nullptr, go_on_);
     if (!succeeded(later.trajectory.outcome)) return;
-    put_gains(before, ranges_of(person, later.state, options_), ExplainedReading::knee_gain_later,
-              member, readings);
+    put_gains(before, ranges_of(person, later.state, options_, go_on_),
+              ExplainedReading::knee_gain_later, member, readings);
   }
 
   const anatomy::Parameters& parameters_;
@@ -260,6 +260,7 @@ class Runs {
   const ExplanationOptions& options_;
   const std::vector<std::size_t> numbers_;
   Tally tally_;
+  const simulation::Progress go_on_ = [this](double) { return tally_.add(0); };
   std::vector<WayUp> ways_;
   Explanation result_;
 };

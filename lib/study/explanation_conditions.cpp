@@ -19,6 +19,7 @@ using protocol::Protocol;
 using simulation::DrivenRun;
 using simulation::Person;
 using simulation::PersonState;
+using simulation::Progress;
 using skeleton::Coordinate;
 
 constexpr const char* mobilization = "active_hamstring_mobilization";
@@ -55,20 +56,20 @@ Protocol once(const char* name) {
 
 //! Knee at the end of the lockout's first repetition [deg].
 std::optional<double> first_lockout(const Person& person, const PersonState& from,
-                                    const ExplanationOptions& options) {
-  const DrivenRun run = drive(person, once(lockout), quietly(options), &from);
+                                    const ExplanationOptions& options, const Progress& go_on) {
+  const DrivenRun run = drive(person, once(lockout), quietly(options), &from, nullptr, go_on);
   if (!succeeded(run.trajectory.outcome) || run.ends.empty()) return {};
   return to_degrees(run.ends.front().angle);
 }
 
 //! Both tests and the lockout from a state.
 bool read_day(const Person& person, const PersonState& from, const ExplanationOptions& options,
-              std::size_t member, Condition& row) {
-  const auto knee = range_of_test(person, knee_test, from, options);
+              std::size_t member, const Progress& go_on, Condition& row) {
+  const auto knee = range_of_test(person, knee_test, from, options, go_on);
   if (knee) row.values[0][member] = -knee->range;
-  const auto raise = range_of_test(person, raise_test, from, options);
+  const auto raise = range_of_test(person, raise_test, from, options, go_on);
   if (raise) row.values[1][member] = raise->range;
-  row.values[2][member] = first_lockout(person, from, options);
+  row.values[2][member] = first_lockout(person, from, options, go_on);
   return std::ranges::all_of(row.values, [&](const Values& v) { return v[member].has_value(); });
 }
 
@@ -130,7 +131,8 @@ Conditions make_day(const anatomy::Parameters& parameters, std::size_t members) 
 }
 
 bool run_technique(const Person& person, const std::vector<WayUp>& ways,
-                   const ExplanationOptions& options, std::size_t member, Conditions& technique) {
+                   const ExplanationOptions& options, std::size_t member, const Progress& go_on,
+                   Conditions& technique) {
   const auto site = std::ranges::find_if(person.body.sites, [](const anatomy::Site& one) {
     return one.side == skeleton::Side::right && one.label == "Mid-thigh";
   });
@@ -140,7 +142,7 @@ bool run_technique(const Person& person, const std::vector<WayUp>& ways,
   bool well = site != person.body.sites.end();
   for (std::size_t n = 0; n < ways.size() && well; ++n) {
     if (!succeeded(ways[n].squat.path.outcome)) continue;  // told in the notes
-    const DrivenRun run = drive(person, protocol, recorded, nullptr, &ways[n].squat);
+    const DrivenRun run = drive(person, protocol, recorded, nullptr, &ways[n].squat, go_on);
     if (!succeeded(run.trajectory.outcome) || run.ends.empty()) {
       well = false;
       break;
@@ -155,23 +157,23 @@ bool run_technique(const Person& person, const std::vector<WayUp>& ways,
 }
 
 bool run_day(const Person& person, const ExplanationOptions& options, std::size_t member,
-             Conditions& day) {
+             const Progress& go_on, Conditions& day) {
   const PersonState fresh = make_state(person);
-  bool well = read_day(person, fresh, options, member, day.rows[0]);
+  bool well = read_day(person, fresh, options, member, go_on, day.rows[0]);
   const double stiffer = value_of(person.parameters, "day.morning_stiffness");
   const double softer = value_of(person.parameters, "day.warm_stiffness");
   for (const auto& [row, times] : {std::pair{1, 1 + stiffer}, std::pair{2, 1 - softer}}) {
     const Person changed = with_hamstrings(person, times, options.body);
-    well = read_day(changed, make_state(changed), options, member,
+    well = read_day(changed, make_state(changed), options, member, go_on,
                     day.rows[static_cast<std::size_t>(row)]) &&
            well;
   }
   auto patient = quietly(options);
   patient.settings.longest_step = step_of_sitting;
   const DrivenRun sitting =
-      drive(person, protocol::find_protocol("prolonged_sitting"), patient, &fresh);
+      drive(person, protocol::find_protocol("prolonged_sitting"), patient, &fresh, nullptr, go_on);
   if (!succeeded(sitting.trajectory.outcome)) return false;
-  return read_day(person, sitting.state, options, member, day.rows[3]) && well;
+  return read_day(person, sitting.state, options, member, go_on, day.rows[3]) && well;
 }
 
 }  // namespace neuroglide::study

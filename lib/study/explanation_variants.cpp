@@ -26,9 +26,10 @@ simulation::DrivenOptions quietly(const ExplanationOptions& options) {
 
 std::optional<TestRange> range_of_test(const Person& person, std::string_view test,
                                        const simulation::PersonState& from,
-                                       const ExplanationOptions& options) {
+                                       const ExplanationOptions& options,
+                                       const simulation::Progress& go_on) {
   const protocol::Protocol protocol = protocol::find_protocol(test);
-  const auto end = test_end_range(person, protocol, from, quietly(options));
+  const auto end = test_end_range(person, protocol, from, quietly(options), go_on);
   if (!end) return {};
   return TestRange{to_degrees(test == knee_test ? -end->angle : end->angle),
                    end->limit == simulation::Limit::range_of_motion};

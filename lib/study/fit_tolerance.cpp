@@ -45,9 +45,14 @@ struct Asked {
   }
 };
 
-double off(const simulation::Person& person, const Asked& asked, const OutcomeOptions& options) {
+//! Ends a search from inside.
+struct Stopped {};
+
+double off(const simulation::Person& person, const Asked& asked, const OutcomeOptions& options,
+           const simulation::Progress& go_on) {
   OutcomeTable one{{}, {}, 10, {*asked.trial}, {}};
-  const auto values = gains_of(person, one, options).front();
+  const auto values = gains_of(person, one, options, nullptr, go_on).front();
+  if (!go_on(0)) throw Stopped{};
   double sum = -asked.measured();
   for (std::size_t n = 0; n < values.size(); ++n) {
     for (const auto& [id, weight] : asked.figures) {
@@ -62,10 +67,11 @@ double off(const simulation::Person& person, const Asked& asked, const OutcomeOp
 //! The gain at which a person meets what is asked: regula falsi (Illinois), as the range grows
 //! with tolerance. The end of its range where even that does not suffice.
 double solved(simulation::Person person, double sensorimotor::ToleranceParameters::*gain,
-              double largest, const Asked& asked, const OutcomeOptions& options) {
+              double largest, const Asked& asked, const OutcomeOptions& options,
+              const simulation::Progress& go_on) {
   const auto at = [&](double value) {
     person.tolerance.*gain = value;
-    return off(person, asked, options);
+    return off(person, asked, options, go_on);
   };
   double low = 0, high = largest, at_low = at(low), at_high = at(high);
   if (at_low >= 0) return low;
@@ -93,16 +99,28 @@ double solved(simulation::Person person, double sensorimotor::ToleranceParameter
 }  // namespace
 
 ToleranceFit fit_tolerance(const simulation::Person& person, const OutcomeTable& table,
-                           const OutcomeOptions& options) {
+                           const OutcomeOptions& options, const simulation::Progress& progress) {
   using sensorimotor::ToleranceParameters;
   simulation::Person fitted = person;
   const Asked once{&trial_of(table, "nelson_2006"), {{"static", 1}, {"control", -1}}};
   const Asked weeks{&trial_of(table, "johnson_2014"),
                     {{"nine_times_ten", 0.5}, {"three_times_thirty", 0.5}}};
-  fitted.tolerance.acute_gain =
-      solved(fitted, &ToleranceParameters::acute_gain, largest_acute, once, options);
-  fitted.tolerance.chronic_gain =
-      solved(fitted, &ToleranceParameters::chronic_gain, largest_chronic, weeks, options);
+  bool stopped = false;
+  double done = 0;
+  const simulation::Progress go_on = [&](double) {
+    stopped = stopped || (progress && !progress(done));
+    return !stopped;
+  };
+  try {
+    fitted.tolerance.acute_gain =
+        solved(fitted, &ToleranceParameters::acute_gain, largest_acute, once, options, go_on);
+    done = 0.5;
+    fitted.tolerance.chronic_gain =
+        solved(fitted, &ToleranceParameters::chronic_gain, largest_chronic, weeks, options, go_on);
+  } catch (const Stopped&) {
+    return {0, 0, true};
+  }
+  if (progress) progress(1);
   return {fitted.tolerance.acute_gain, fitted.tolerance.chronic_gain};
 }
 

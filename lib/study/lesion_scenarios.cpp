@@ -9,8 +9,8 @@
 
 #include "in_parallel.hpp"
 #include "lesion_figures.hpp"
+#include "shared_progress.hpp"
 #include <algorithm>
-#include <mutex>
 #include <utility>
 
 namespace neuroglide::study {
@@ -72,29 +72,6 @@ LesionSensitivity sensitivity_of(const Body& body, const Lesion& lesion, Side si
   const bool in_nerve = anatomy::find_strand(body, strand, side).tract == anatomy::Tract::nerve;
   return {{hamstring ? back_line : 1, nerve}, in_nerve ? nerve : back_line};
 }
-
-//! Bars of several runs as one; called from one thread at a time.
-class SharedProgress {
- public:
-  SharedProgress(const simulation::Progress& progress, std::size_t count)
-      : progress_(progress), done_(count, 0) {}
-
-  simulation::Progress of(std::size_t task) {
-    if (!progress_) return {};
-    return [this, task](double share) {
-      const std::lock_guard lock(guard_);
-      done_[task] = share;
-      double sum = 0;
-      for (const double one : done_) sum += one;
-      return progress_(sum / static_cast<double>(done_.size()));
-    };
-  }
-
- private:
-  const simulation::Progress& progress_;
-  std::vector<double> done_;
-  std::mutex guard_;
-};
 
 //! Everybody who is examined, in tasks by number: the healthy person's exercises, then each
 //! lesion's with the leg of the lesion and with the other one.

@@ -7,11 +7,11 @@
 #include <fmt/format.h>
 
 #include "in_parallel.hpp"
+#include "shared_progress.hpp"
 #include "trial_runs.hpp"
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <mutex>
 
 namespace neuroglide::study {
 
@@ -112,9 +112,14 @@ bool needs_squat(const OutcomeTable& table) {
 }  // namespace
 
 Gains gains_of(const simulation::Person& person, const OutcomeTable& table,
-               const OutcomeOptions& options, const simulation::Squat* squat) {
-  TrialRuns runs(person, options, squat);
+               const OutcomeOptions& options, const simulation::Squat* squat,
+               const simulation::Progress& progress) {
   Gains gains;
+  const simulation::Progress go_on = [&](double) {
+    return !progress ||
+           progress(static_cast<double>(gains.size()) / static_cast<double>(table.trials.size()));
+  };
+  TrialRuns runs(person, options, squat, go_on);
   for (const Trial& trial : table.trials) gains.push_back(TrialGains(runs, trial).all());
   return gains;
 }
@@ -125,19 +130,20 @@ Outcomes run_outcomes(const OutcomeTable& table, const anatomy::Parameters& para
   require(options.members >= 1, "no member is asked for; ask for at least 1");
   const auto members = spread_members(ensemble, options.members);
   std::optional<simulation::Squat> squat;
-  if (needs_squat(table)) squat = make_squat(simulation::make_person(parameters));
-  std::vector<Gains> gains(members.size());
   std::atomic<bool> stopped = false;
-  std::size_t done = 0;
-  std::mutex guard;
+  const simulation::Progress asking = [&](double share) {
+    if (!stopped && progress && !progress(share)) stopped = true;
+    return !stopped;
+  };
+  if (needs_squat(table)) squat = make_squat(simulation::make_person(parameters), {}, asking);
+  std::vector<Gains> gains(members.size());
+  SharedProgress shared(asking, members.size());
   in_parallel(members.size(), [&](std::size_t n) {
     if (stopped) return;
     const auto person = simulation::make_person(with_member(parameters, ensemble, members[n]));
-    gains[n] = gains_of(person, table, options, squat ? &*squat : nullptr);
-    const std::lock_guard lock(guard);
-    ++done;
-    const double share = static_cast<double>(done) / static_cast<double>(members.size());
-    if (progress && !progress(share)) stopped = true;
+    const auto own = shared.of(n);
+    gains[n] = gains_of(person, table, options, squat ? &*squat : nullptr, own);
+    own(1);
   });
   if (stopped) return {.table = &table, .interrupted = true};
   return judged(table, gains);

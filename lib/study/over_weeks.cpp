@@ -46,11 +46,12 @@ std::vector<Bout> session_of(const simulation::DrivenRun& run, const Plan& plan)
 //! The knee extension test of someone whose tolerance is as given and whose tissue is rested.
 std::optional<double> deficit_of(const simulation::Person& person,
                                  const simulation::PersonState& rested,
-                                 const ToleranceState& tolerance) {
+                                 const ToleranceState& tolerance,
+                                 const simulation::Progress& go_on) {
   simulation::PersonState state = rested;
   state.tolerance = tolerance;
-  const auto end =
-      simulation::test_end_range(person, protocol::find_protocol("passive_knee_extension"), state);
+  const auto end = simulation::test_end_range(
+      person, protocol::find_protocol("passive_knee_extension"), state, {}, go_on);
   if (!end) return {};
   return end->angle;
 }
@@ -58,10 +59,24 @@ std::optional<double> deficit_of(const simulation::Person& person,
 }  // namespace
 
 OverWeeks over_weeks(const simulation::Person& person, const DrivenComparison& comparison,
-                     const Plan& plan) {
+                     const Plan& plan, const simulation::Progress& progress) {
   check(plan);
+  const auto tests = static_cast<double>(1 + 4 * comparison.arms.size() * plan.weeks);
+  double done = 0;
+  bool stopped = false;
+  const simulation::Progress go_on = [&](double share) {
+    stopped = stopped || (progress && !progress(std::min(1.0, (done + share) / tests)));
+    return !stopped;
+  };
+  const auto deficit_by = [&](const simulation::PersonState& rested,
+                              const ToleranceState& tolerance) -> std::optional<double> {
+    if (stopped) return {};
+    const auto deficit = deficit_of(person, rested, tolerance, go_on);
+    ++done;
+    return deficit;
+  };
   const simulation::PersonState rested = simulation::make_state(person);
-  OverWeeks result{plan, deficit_of(person, rested, {}).value_or(0), {}};
+  OverWeeks result{plan, deficit_by(rested, {}).value_or(0), {}};
   for (const DrivenArm& arm : comparison.arms) {
     if (!succeeded(arm.run.trajectory.outcome)) continue;
     WeeksOfExercise one{arm.protocol.name, arm.protocol.title, {}, {}, {}, {}, {}};
@@ -74,14 +89,14 @@ OverWeeks over_weeks(const simulation::Person& person, const DrivenComparison& c
     ToleranceState state;
     for (int n = 0; n < plan.weeks; ++n) {
       one.tolerance.push_back(week(plan.sessions_per_week, state));
-      if (const auto deficit = deficit_of(person, rested, state)) one.deficit.push_back(*deficit);
+      if (const auto deficit = deficit_by(rested, state)) one.deficit.push_back(*deficit);
     }
     const auto afterwards = [&](int sessions) {
       std::vector<std::optional<double>> deficits;
       ToleranceState later = state;
       for (int n = 0; n < plan.weeks; ++n) {
         week(sessions, later);
-        deficits.push_back(deficit_of(person, rested, later));
+        deficits.push_back(deficit_by(rested, later));
       }
       return deficits;
     };
@@ -90,6 +105,7 @@ OverWeeks over_weeks(const simulation::Person& person, const DrivenComparison& c
     one.deficit_at_none = afterwards(0);
     result.exercises.push_back(std::move(one));
   }
+  result.interrupted = stopped;
   return result;
 }
 

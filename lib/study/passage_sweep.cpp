@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "in_parallel.hpp"
+#include "shared_progress.hpp"
 #include <algorithm>
 #include <cmath>
 
@@ -66,7 +67,8 @@ const metrics::Passage& passage_named(const std::string& name) {
 
 std::vector<PassageSweep> sweep_passages(const anatomy::Parameters& parameters,
                                          const anatomy::BodyOptions& options,
-                                         const simulation::Settings& settings) {
+                                         const simulation::Settings& settings,
+                                         const simulation::Progress& progress) {
   std::vector<PassageSweep> sweeps;
   struct Run {
     std::size_t sweep, step;
@@ -84,13 +86,15 @@ std::vector<PassageSweep> sweep_passages(const anatomy::Parameters& parameters,
     for (std::size_t n = 0; n < sweep.stiffness.size(); ++n) runs.push_back({sweeps.size(), n});
     sweeps.push_back(std::move(sweep));
   }
+  SharedProgress shared(progress, runs.size());
   in_parallel(runs.size(), [&](std::size_t n) {
     PassageSweep& sweep = sweeps[runs[n].sweep];
     anatomy::Parameters changed = parameters;
     anatomy::set_parameter(changed, sweep.key, sweep.stiffness[runs[n].step]);
     const anatomy::Body body = anatomy::make_body(changed, options);
-    const auto run = simulation::simulate(
-        body, protocol::make_movement(protocol_of(questions[runs[n].sweep])), settings);
+    const auto run =
+        simulation::simulate(body, protocol::make_movement(protocol_of(questions[runs[n].sweep])),
+                             settings, shared.of(n));
     if (!succeeded(run.outcome)) return;
     const auto& passage = passage_named(questions[runs[n].sweep].passage);
     sweep.share[runs[n].step] =

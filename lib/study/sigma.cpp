@@ -8,7 +8,9 @@
 
 #include "json.hpp"
 #include "study/in_parallel.hpp"
+#include "study/shared_progress.hpp"
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 namespace neuroglide::study {
@@ -32,14 +34,20 @@ double Sigma::total() const { return std::hypot(standard_error, between_studies,
 
 std::map<std::string, Sigma> sigmas(const std::vector<PublishedStudy>& studies,
                                     const anatomy::Parameters& parameters,
-                                    const ExperimentOptions& options, std::size_t draws) {
+                                    const ExperimentOptions& options, std::size_t draws,
+                                    const simulation::Progress& progress) {
   const anatomy::Body body = anatomy::make_body(parameters, options.body);
   std::vector<Prediction> predictions(draws);
+  SharedProgress shared(progress, draws);
+  std::atomic<bool> stopped = false;
   in_parallel(draws, [&](std::size_t n) {
+    if (stopped) return;
     std::vector<PublishedStudy> drawn_studies;
     for (const PublishedStudy& one : studies) drawn_studies.push_back(drawn(one, n + 1));
-    predictions[n] = predict(drawn_studies, body, parameters, options.settings);
+    predictions[n] = predict(drawn_studies, body, parameters, options.settings, shared.of(n));
+    if (predictions[n].outcome == Outcome::interrupted) stopped = true;
   });
+  if (stopped) return {};
   std::map<std::string, Sigma> result;
   for (const PublishedStudy& study : studies) {
     for (const Measurement& row : study.measurements) {

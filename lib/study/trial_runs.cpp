@@ -72,12 +72,12 @@ double published_way(const std::string& test) {
 }
 
 TrialRuns::TrialRuns(const simulation::Person& person, const OutcomeOptions& options,
-                     const simulation::Squat* squat)
-    : person_(person), options_(options), squat_(squat) {}
+                     const simulation::Squat* squat, const simulation::Progress& go_on)
+    : person_(person), options_(options), squat_(squat), go_on_(go_on) {}
 
 bool TrialRuns::lead(PersonState& state, const Protocol& exercise) const {
-  DrivenRun run =
-      drive(person_, exercise, {.settings = options_.settings, .record = false}, &state, squat_);
+  DrivenRun run = drive(person_, exercise, {.settings = options_.settings, .record = false}, &state,
+                        squat_, go_on_);
   state = std::move(run.state);
   return succeeded(run.trajectory.outcome);
 }
@@ -86,7 +86,7 @@ bool TrialRuns::lie(PersonState& state, double duration) const {
   if (duration <= 0) return true;
   DrivenOptions options{.settings = options_.settings, .record = false};
   options.settings.longest_step = longest_step_lying;
-  DrivenRun run = drive(person_, lying(duration), options, &state);
+  DrivenRun run = drive(person_, lying(duration), options, &state, nullptr, go_on_);
   state = std::move(run.state);
   return succeeded(run.trajectory.outcome);
 }
@@ -95,9 +95,10 @@ bool TrialRuns::lie(PersonState& state, double duration) const {
 std::optional<TestResult> TrialRuns::read(const Protocol& test, const EndOfRepetition& end,
                                           const EndOfRepetition& reference,
                                           const PersonState& state) const {
-  const DrivenRun run = drive(
-      person_, test,
-      {.settings = options_.settings, .record = false, .end_posture = reference.posture}, &state);
+  const DrivenRun run =
+      drive(person_, test,
+            {.settings = options_.settings, .record = false, .end_posture = reference.posture},
+            &state, nullptr, go_on_);
   if (run.ends.empty() || !run.ends.front().torque_at_fixed_angle) return {};
   const EndOfRepetition& there = run.ends.front();
   const double way = std::abs(to_degrees(there.angle - run.fixed_angle));
@@ -110,9 +111,10 @@ const TrialRuns::Begun* TrialRuns::begin(const std::string& test) {
   if (is_new) {
     if (const auto protocol = test_protocol(test)) {
       const PersonState fresh = make_state(person_);
-      DrivenRun run = drive(
-          person_, *protocol,
-          {.settings = options_.settings, .record = false, .balance = balance_of_tests}, &fresh);
+      DrivenRun run =
+          drive(person_, *protocol,
+                {.settings = options_.settings, .record = false, .balance = balance_of_tests},
+                &fresh, nullptr, go_on_);
       if (succeeded(run.trajectory.outcome) && !run.ends.empty()) {
         const EndOfRepetition end = run.ends.front();
         if (const auto result = read(*protocol, end, end, fresh)) {
@@ -127,8 +129,9 @@ const TrialRuns::Begun* TrialRuns::begin(const std::string& test) {
 std::optional<TestResult> TrialRuns::test_again(const std::string& test, const Begun& begun,
                                                 const PersonState& state) {
   const Protocol protocol = *test_protocol(test);
-  const auto end = test_end_range(person_, protocol, state,
-                                  {.settings = options_.settings, .balance = balance_of_tests});
+  const auto end =
+      test_end_range(person_, protocol, state,
+                     {.settings = options_.settings, .balance = balance_of_tests}, go_on_);
   if (!end) return {};
   return read(protocol, *end, begun.end, state);
 }
@@ -167,7 +170,8 @@ const std::vector<sensorimotor::Bout>* TrialRuns::session_of(const TrialArm& arm
       std::ranges::find_if(sessions_, [&](const auto& one) { return one.first == exercise; });
   if (found == sessions_.end()) {
     const PersonState fresh = make_state(person_);
-    const DrivenRun run = drive(person_, exercise, {.settings = options_.settings}, &fresh, squat_);
+    const DrivenRun run =
+        drive(person_, exercise, {.settings = options_.settings}, &fresh, squat_, go_on_);
     std::optional<std::vector<sensorimotor::Bout>> bouts;
     if (succeeded(run.trajectory.outcome)) bouts = bouts_of(run);
     found = sessions_.insert(sessions_.end(), {exercise, std::move(bouts)});

@@ -35,8 +35,9 @@ Outcomes judged(const OutcomeTable& table,
 //! Runs arms of trials for one person and remembers what it ran.
 class TrialRuns {
  public:
+  //! `go_on` is asked all along whether somebody has had enough; then runs fail.
   TrialRuns(const simulation::Person& person, const OutcomeOptions& options,
-            const simulation::Squat* squat);
+            const simulation::Squat* squat, const simulation::Progress& go_on);
 
   //! A test before and after an arm; nothing where no protocol stands for one of them or a run
   //! fails. `after`: from exercise to test [s].
@@ -82,6 +83,7 @@ class TrialRuns {
   const simulation::Person& person_;
   const OutcomeOptions& options_;
   const simulation::Squat* squat_;
+  const simulation::Progress& go_on_;
   std::map<std::string, std::optional<Begun>> begun_;
   std::map<std::tuple<std::string, std::string, std::string, double>, std::optional<BeforeAndAfter>>
       known_;

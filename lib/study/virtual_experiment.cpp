@@ -140,4 +140,26 @@ Prediction predict(const std::vector<PublishedStudy>& studies, const anatomy::Bo
   return prediction;
 }
 
+std::map<std::string, double> rest_tension(const anatomy::Body& body) {
+  simulation::Reference rest;
+  try {
+    rest = simulation::make_session(body).reference;
+  } catch (const InvalidInput&) {
+    return {};
+  }
+  std::map<std::string, std::pair<double, double>> sums;
+  for (const anatomy::Strand& strand : body.strands) {
+    if (strand.tract != anatomy::Tract::nerve) continue;
+    for (std::size_t n = 0; n < strand.segments.size(); ++n) {
+      auto& [force, length] = sums[strand.regions[n]];
+      const double piece = strand.arc[n + 1] - strand.arc[n];
+      force += piece * rest.tension[strand.segments[n]];
+      length += piece;
+    }
+  }
+  std::map<std::string, double> result;
+  for (const auto& [region, sum] : sums) result[region] = sum.first / sum.second;
+  return result;
+}
+
 }  // namespace neuroglide::study

@@ -30,6 +30,9 @@ constexpr Stand stands[] = {{"Usual", "feet forward, hip-wide", 0, 1},
                             {"Stance", "narrow, 0.6 hip-widths", 0, 0.6},
                             {"Stance", "wide, 2 hip-widths", 0, 2}};
 
+//! Ends a search from inside.
+struct Stopped {};
+
 //! Passive moments of the muscles at rest.
 Posture<double> resting_moments(const Person& person, const Posture<double>& posture) {
   Posture<double> sum{};
@@ -56,8 +59,10 @@ ClosedPosture posture_near(const Squat& squat, const simulation::PassiveMoments&
 //! The way up in another stance, from its lowest to its highest, each posture searched from the
 //! usual one at the same share: the optimum has branches, with a round back and with a flat one,
 //! and stances are to be compared on the same.
-Squat beside_usual(const Person& person, const Squat& usual, const simulation::Stance& stance) {
-  const auto passive = [&person](const Posture<double>& posture) {
+Squat beside_usual(const Person& person, const Squat& usual, const simulation::Stance& stance,
+                   const simulation::Progress& go_on) {
+  const auto passive = [&](const Posture<double>& posture) {
+    if (!go_on(0)) throw Stopped{};
     return resting_moments(person, posture);
   };
   Squat squat{make_closed_chain(person.parameters, stance), {}};
@@ -94,13 +99,19 @@ Squat bent(Squat squat, Coordinate coordinate, double by) {
 
 }  // namespace
 
-std::vector<WayUp> ways_up(const Person& person) {
-  const Squat usual = simulation::make_squat(person);
+std::vector<WayUp> ways_up(const Person& person, const simulation::Progress& go_on) {
+  const Squat usual = simulation::make_squat(person, {}, go_on);
+  if (!succeeded(usual.path.outcome)) return {{stands[0].group, stands[0].label, usual}};
   std::vector<WayUp> ways(std::size(stands));
   in_parallel(ways.size(), [&](std::size_t n) {
     const simulation::Stance stance{from_degrees(stands[n].turn_out_deg), stands[n].width};
-    ways[n] = {stands[n].group, stands[n].label,
-               n == 0 ? usual : beside_usual(person, usual, stance)};
+    ways[n] = {stands[n].group, stands[n].label, usual};
+    if (n == 0) return;
+    try {
+      ways[n].squat = beside_usual(person, usual, stance, go_on);
+    } catch (const Stopped&) {
+      ways[n].squat.path = {.outcome = Outcome::interrupted};
+    }
   });
   const double lumbar = anatomy::value_of(person.parameters, "breath.lumbar");
   const double turn = anatomy::value_of(person.parameters, "breath.nutation");

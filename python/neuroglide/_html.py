@@ -17,19 +17,17 @@ _NUMERIC = set("0123456789+-−–.,()<>% °×toe ")
 def html_of(value):
     """A value as HTML, as a notebook shows it; None where there is no more than its repr."""
     for kind in type(value).__mro__:
-        if kind in _WAYS:
-            return _WAYS[kind](value)
+        if kind in _ways:
+            return _ways[kind](value)
     return None
 
 
-def attach():
-    """Gives the classes of the core and of the package their `_repr_html_`."""
-    from ._result import Result
-    from ._studies import Comparison
-
-    _WAYS.update({Result: _result, Comparison: _comparison})
-    for kind in _WAYS:
-        kind._repr_html_ = html_of
+def attach(package):
+    """Gives classes among the names of the package their `_repr_html_`."""
+    for name, way in _BY_NAME.items():
+        if name in package:
+            _ways[package[name]] = way
+            package[name]._repr_html_ = html_of
 
 
 def _text(value):
@@ -320,7 +318,30 @@ def _outcomes(one):
                           "role", "verdict"], rows, 28), about=about)
 
 
-_WAYS = {_core.Protocol: _protocol, _core.Parameters: _parameters, _core.Subject: _subject,
-         _core.Parameter: _parameter, _core.Table: _core_table, _core.DrivenRun: _driven,
-         _core.DrivenComparison: _driven_comparison, _core.Validation: _validation,
-         _core.Explanation: _explanation, _core.Outcomes: _outcomes}
+def _told(one):
+    """Of studies that have a table, or several, or are told in text."""
+    title = _text(repr(one).strip("<>"))
+    if hasattr(one, "tables"):
+        return _frame(title, *(_folded(_text(", ".join(map(str, names))), _of_core_table(table),
+                                       opened=number == 0)
+                               for number, (*names, table) in enumerate(one.tables)))
+    if hasattr(one, "table"):
+        return _frame(title, _of_core_table(one.table))
+    return _frame(title, "<pre style='background:none;color:inherit;font-size:90%;margin:4px 0;"
+                         f"overflow:auto'>{_text(one)}</pre>")
+
+
+def _body(one):
+    return _frame(f"{_text(one.title)} <span style='{_FAINT}'>Body of {_text(one.subject)}</span>",
+                  _changed(one.parameters),
+                  about=_facts(("", f"{one.stations} stations"), ("", f"{one.segments} segments"),
+                               ("tissue rests", _text(one.options.policy))))
+
+
+_BY_NAME = {"Protocol": _protocol, "Parameters": _parameters, "Parameter": _parameter,
+            "Subject": _subject, "Result": _result, "Comparison": _comparison,
+            "DrivenRun": _driven, "DrivenComparison": _driven_comparison, "Table": _core_table,
+            "Validation": _validation, "Explanation": _explanation, "Outcomes": _outcomes,
+            "Body": _body, "OverWeeks": _told, "BandReport": _told, "LesionReport": _told,
+            "Sweeps": _told, "ToleranceFit": _told}
+_ways = {}

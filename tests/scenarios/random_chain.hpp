@@ -19,14 +19,30 @@ inline double log_uniform(Engine& engine, double low, double high) {
 }
 inline bool toss(Engine& engine, double chance = 0.5) { return uniform(engine, 0, 1) < chance; }
 
+//! Seven points or fewer, unevenly spread, that stiffen as they go.
+inline tissue::SampledCurve<double> random_curve(Engine& engine, double stiffness) {
+  std::vector<double> strain{uniform(engine, 0, 0.02)}, tension{0};
+  double slope = stiffness * log_uniform(engine, 0.01, 0.3);
+  const std::size_t count = 2 + engine() % 5;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double step = uniform(engine, 0.005, 0.04);
+    strain.push_back(strain.back() + step);
+    tension.push_back(tension.back() + slope * step);
+    slope += (stiffness - slope) * uniform(engine, 0, 1);
+  }
+  return tissue::make_sampled_curve(std::move(strain), std::move(tension));
+}
+
 inline tissue::AnyLaw<double> random_law(Engine& engine) {
   const double stiffness = log_uniform(engine, 30, 5000);
-  switch (std::uniform_int_distribution<int>(0, 2)(engine)) {
+  switch (std::uniform_int_distribution<int>(0, 3)(engine)) {
     case 0:
       return tissue::Linear<double>{stiffness};
     case 1:
       return tissue::ToeLinear<double>{stiffness * log_uniform(engine, 0.005, 0.5), stiffness,
                                        uniform(engine, 0, 0.06), uniform(engine, 0.01, 0.08)};
+    case 2:
+      return random_curve(engine, stiffness);
     default:
       return tissue::Exponential<double>{log_uniform(engine, 0.1, 5), uniform(engine, 5, 40),
                                          uniform(engine, -0.05, 0.05), 0.5};

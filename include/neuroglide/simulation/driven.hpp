@@ -87,8 +87,9 @@ struct Squat {
 };
 
 //! Searches the way up for a person; the hamstrings' tolerance is left to the run itself. Throws
-//! InvalidInput for a stance outside its limits.
-Squat make_squat(const Person& person, const Stance& stance = {});
+//! InvalidInput for a stance outside its limits. The search takes a second: where `progress`, which
+//! cannot be told how far it is, says to stop, the path's outcome is `interrupted`.
+Squat make_squat(const Person& person, const Stance& stance = {}, const Progress& progress = {});
 
 //! Leads a person through a protocol from a state; without one from standing at rest. Failure is in
 //! the trajectory's outcome; what was computed before is kept. Throws InvalidInput for a protocol
@@ -101,6 +102,7 @@ DrivenRun drive(const Person& person, const protocol::Protocol& protocol,
 //! where the run fails.
 std::optional<EndOfRepetition> test_end_range(const Person& person, const protocol::Protocol& test,
                                               const PersonState& from,
-                                              const DrivenOptions& options = {});
+                                              const DrivenOptions& options = {},
+                                              const Progress& progress = {});
 
 }  // namespace neuroglide::simulation

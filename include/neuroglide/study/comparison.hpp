@@ -39,6 +39,16 @@ Comparison compare(const anatomy::Body& body, const std::vector<protocol::Protoc
                    const simulation::Settings& settings = {},
                    const simulation::Progress& progress = {});
 
+//! The same with recorded movements among the exercises. These need not end where they began and
+//! are not gone through beforehand. Throws InvalidInput where the protocols move the other leg than
+//! `side_of_recordings`.
+Comparison compare(const anatomy::Body& body, const std::vector<Exercise>& exercises,
+                   skeleton::Side side_of_recordings, const simulation::Settings& settings = {},
+                   const simulation::Progress& progress = {});
+
+//! How finely a recorded movement is followed where exercises are followed so.
+simulation::Settings settings_of_recordings(simulation::Settings settings);
+
 //! One figure under both ends of the range of a parameter that no measurement fixes.
 struct SweptFigure {
   std::string label;
@@ -61,6 +71,7 @@ struct Sweep {
 std::vector<Sweep> sweep_couplings(const anatomy::Parameters& parameters,
                                    const anatomy::BodyOptions& options,
                                    const protocol::Protocol& protocol,
-                                   const simulation::Settings& settings = {});
+                                   const simulation::Settings& settings = {},
+                                   const simulation::Progress& progress = {});
 
 }  // namespace neuroglide::study

@@ -57,6 +57,7 @@ struct DifferentiationOptions {
 //! remote movement did. Throws InvalidInput for a protocol without remote phases, of several
 //! repetitions, or of both legs, and for a `detectable` below 0.
 Differentiation differentiate(const anatomy::Body& body, const protocol::Protocol& protocol,
-                              const DifferentiationOptions& options);
+                              const DifferentiationOptions& options,
+                              const simulation::Progress& progress = {});
 
 }  // namespace neuroglide::study

@@ -124,11 +124,13 @@ struct OutcomeOptions {
 };
 
 //! Runs for a person all that a table asks for: values by trial and figure, each in its figure's
-//! unit (orders and directions in that of their test); nothing where no run stands for it.
+//! unit (orders and directions in that of their test); nothing where no run stands for it, or where
+//! `progress` said to stop.
 std::vector<std::vector<std::optional<double>>> gains_of(const simulation::Person& person,
                                                          const OutcomeTable& table,
                                                          const OutcomeOptions& options = {},
-                                                         const simulation::Squat* squat = nullptr);
+                                                         const simulation::Squat* squat = nullptr,
+                                                         const simulation::Progress& progress = {});
 
 enum class GainVerdict : unsigned char { met, too_small, too_large, opposite, none };
 inline constexpr std::array<std::string_view, 5> gain_verdict_names{"met", "too small", "too large",
@@ -167,8 +169,12 @@ const OutcomeRow* find_row(const Outcomes& outcomes, std::string_view place);
 //! 2014.
 struct ToleranceFit {
   double acute_gain, chronic_gain;
+  bool interrupted = false;  //!< then neither was found
+
+  friend bool operator==(const ToleranceFit&, const ToleranceFit&) = default;
 };
 ToleranceFit fit_tolerance(const simulation::Person& person, const OutcomeTable& table,
-                           const OutcomeOptions& options = {});
+                           const OutcomeOptions& options = {},
+                           const simulation::Progress& progress = {});
 
 }  // namespace neuroglide::study

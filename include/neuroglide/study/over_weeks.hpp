@@ -34,13 +34,14 @@ struct OverWeeks {
   Plan plan;
   double deficit_before = 0;  //!< [rad]
   std::vector<WeeksOfExercise> exercises;
+  bool interrupted = false;  //!< then weeks are missing
 };
 
 //! One driven session gives the discomfort that every later one is taken to repeat; tolerance
 //! follows the schedule (Eqs. 11.11 to 11.14), the end range follows tolerance. Tissue recovers
 //! between sessions. Throws InvalidInput for a plan outside its limits.
 OverWeeks over_weeks(const simulation::Person& person, const DrivenComparison& comparison,
-                     const Plan& plan = {});
+                     const Plan& plan = {}, const simulation::Progress& progress = {});
 
 //! Weeks as columns, then what is left after as many weeks at three, one and none.
 ComparisonTable make_weeks_table(const OverWeeks& weeks);

@@ -28,7 +28,8 @@ struct PassageSweep {
 //! depend on the number of threads.
 std::vector<PassageSweep> sweep_passages(const anatomy::Parameters& parameters,
                                          const anatomy::BodyOptions& options,
-                                         const simulation::Settings& settings = {});
+                                         const simulation::Settings& settings = {},
+                                         const simulation::Progress& progress = {});
 
 //! Places as groups, stiffnesses as rows.
 ComparisonTable make_passage_table(const std::vector<PassageSweep>& sweeps);

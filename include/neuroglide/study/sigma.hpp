@@ -21,10 +21,11 @@ struct Sigma {
 };
 
 //! The parts for every measurement, with the model's own spread from `draws` draws of angles and
-//! assumptions on one body. Deterministic.
+//! assumptions on one body. Deterministic. Empty where `progress` said to stop.
 std::map<std::string, Sigma> sigmas(const std::vector<PublishedStudy>& studies,
                                     const anatomy::Parameters& parameters,
-                                    const ExperimentOptions& options, std::size_t draws);
+                                    const ExperimentOptions& options, std::size_t draws,
+                                    const simulation::Progress& progress = {});
 
 //! Standard deviation by the middle half of the values, which a few odd draws do not sway: a ratio
 //! whose denominator passes near zero has some. Of fewer than four values it is 0.

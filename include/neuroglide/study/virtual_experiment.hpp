@@ -34,6 +34,10 @@ Prediction predict(const std::vector<PublishedStudy>& studies, const anatomy::Bo
                    const simulation::Settings& settings = ExperimentOptions{}.settings,
                    const simulation::Progress& progress = {});
 
+//! Mean tension of each region of the nerve, standing at rest [N]; empty where a body finds no
+//! rest.
+std::map<std::string, double> rest_tension(const anatomy::Body& body);
+
 //! The study with every angle and every assumed number drawn from its spread, cut at two and a half
 //! standard deviations and at the range of motion. The same seed draws the same.
 PublishedStudy drawn(const PublishedStudy& study, std::uint64_t seed);
