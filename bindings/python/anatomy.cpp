@@ -54,10 +54,10 @@ Parameters from_state(const py::tuple& state) {
 void add_parameters(py::module_& m) {
   py::class_<Parameter>(m, "Parameter", "A human number: value, unit, plausible range, source.")
       .def_readonly("key", &Parameter::key)
-      .def_readonly("value", &Parameter::value)
+      .def_readonly("value", &Parameter::value, "In `unit`.")
       .def_readonly("unit", &Parameter::unit)
-      .def_readonly("low", &Parameter::low)
-      .def_readonly("high", &Parameter::high)
+      .def_readonly("low", &Parameter::low, "Of the plausible range, in `unit`.")
+      .def_readonly("high", &Parameter::high, "Of the plausible range, in `unit`.")
       .def_readonly("source", &Parameter::source)
       .def(
           "__eq__", [](const Parameter& a, const Parameter& b) { return a == b; },

@@ -50,14 +50,16 @@ void add_targets(py::module_& m) {
   py::class_<Target>(m, "Target", "Where one coordinate is to go [rad], [m] for translations.")
       .def_property_readonly(
           "coordinate", [](const Target& t) { return std::string(skeleton::name(t.coordinate)); })
-      .def_readonly("value", &Target::value)
-      .def_readonly("spread", &Target::spread)
+      .def_readonly("value", &Target::value, "[rad], [m] for translations.")
+      .def_readonly("spread", &Target::spread, "Standard deviation between people [rad], [m].")
       .def_readonly("source", &Target::source)
-      .def_property_readonly("value_deg",
-                             [](const Target& t) -> std::optional<double> {
-                               if (is_translation(t.coordinate)) return std::nullopt;
-                               return to_degrees(t.value);
-                             })
+      .def_property_readonly(
+          "value_deg",
+          [](const Target& t) -> std::optional<double> {
+            if (is_translation(t.coordinate)) return std::nullopt;
+            return to_degrees(t.value);
+          },
+          "[degrees]; None of translations.")
       .def(
           "__eq__", [](const Target& a, const Target& b) { return a == b; }, py::is_operator())
       .def("__repr__", [](const Target& t) {
@@ -67,7 +69,7 @@ void add_targets(py::module_& m) {
       });
   py::class_<Phase>(m, "Phase", "A stretch of movement to some targets; without any, a hold.")
       .def_readonly("name", &Phase::name)
-      .def_readonly("duration", &Phase::duration)
+      .def_readonly("duration", &Phase::duration, "[s]")
       .def_readonly("duration_source", &Phase::duration_source)
       .def_readonly("to", &Phase::to)
       .def_readonly("effort", &Phase::effort)
@@ -108,7 +110,7 @@ void add_protocols(py::module_& m) {
       .def_readonly("phases", &Protocol::phases)
       .def_readonly("repetitions", &Protocol::repetitions)
       .def_readonly("repetitions_source", &Protocol::repetitions_source)
-      .def_readonly("rest", &Protocol::rest)
+      .def_readonly("rest", &Protocol::rest, "Between two repetitions [s].")
       .def_readonly("posture_of", &Protocol::posture_of)
       .def_readonly("notes", &Protocol::notes)
       .def_property_readonly(
@@ -154,7 +156,7 @@ void add_protocols(py::module_& m) {
   m.def("find_protocol", &find_protocol, "name"_a, "One of them.");
   m.def("read_protocol", &read_protocol, "json"_a, "origin"_a = "text",
         "A protocol from JSON text; `origin` is how errors call it.");
-  m.def("write_protocol", &write_protocol, "protocol"_a);
+  m.def("write_protocol", &write_protocol, "protocol"_a, "The JSON text of a protocol.");
 }
 
 py::tuple state_of(const Movement& m) {
@@ -210,19 +212,21 @@ void add_movements(py::module_& m) {
             return look_into(self.cast<const Movement&>().postures, self);
           },
           "Of the keyframes, times × 27 coordinates [rad], [m].")
-      .def_readonly("recording_start", &Movement::recording_start)
-      .def_property_readonly("duration", [](const Movement& one) { return duration(one); })
+      .def_readonly("recording_start", &Movement::recording_start, "End of the approach [s].")
+      .def_property_readonly(
+          "duration", [](const Movement& one) { return duration(one); }, "With the approach [s].")
       .def(
           "posture_at",
           [](const Movement& one, double t) {
             const Posture<double> posture = posture_at(one, t);
             return py::array_t<double>(skeleton::coordinate_count, posture.values.data());
           },
-          "time"_a)
+          "time"_a, "27 coordinates at a time [s]: [rad], [m] for translations.")
       .def(
           "phase_at", [](const Movement& one, double t) { return std::string(phase_at(one, t)); },
-          "time"_a)
-      .def("repetition_at", &repetition_at, "time"_a)
+          "time"_a, "Name of the phase at a time [s].")
+      .def("repetition_at", &repetition_at, "time"_a,
+           "Number of the repetition at a time [s], from 1; 0 before the first.")
       .def(
           "__eq__", [](const Movement& a, const Movement& b) { return a == b; }, py::is_operator())
       .def("__repr__",

@@ -46,7 +46,8 @@ void add_settings(py::module_& m) {
       .def_readwrite("largest_turn", &Settings::largest_turn, "No joint turns by more [rad].")
       .def_property(
           "largest_turn_deg", [](const Settings& s) { return to_degrees(s.largest_turn); },
-          [](Settings& s, double degrees) { s.largest_turn = from_degrees(degrees); })
+          [](Settings& s, double degrees) { s.largest_turn = from_degrees(degrees); },
+          "No joint turns by more in a step [degrees].")
       .def_readwrite("first_hold_step", &Settings::first_hold_step, "[s]")
       .def_readwrite("longest_step", &Settings::longest_step, "[s]")
       .def_readwrite("preconditioning", &Settings::preconditioning, "Repetitions not recorded.")

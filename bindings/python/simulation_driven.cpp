@@ -96,19 +96,23 @@ void add_runs(py::module_& m) {
       .def_readonly("number", &EndOfRepetition::number)
       .def_readonly("time", &EndOfRepetition::time, "[s]")
       .def_readonly("angle", &EndOfRepetition::angle, "[rad]")
-      .def_property_readonly("angle_deg",
-                             [](const EndOfRepetition& e) { return to_degrees(e.angle); })
+      .def_property_readonly(
+          "angle_deg", [](const EndOfRepetition& e) { return to_degrees(e.angle); }, "[degrees]")
       .def_property_readonly("limit",
                              [](const EndOfRepetition& e) { return name_of(e.limit, limit_names); })
-      .def_property_readonly("discomfort",
-                             [](const EndOfRepetition& e) { return e.sensation.whole(); })
-      .def_readonly("tolerance", &EndOfRepetition::tolerance)
+      .def_property_readonly(
+          "discomfort", [](const EndOfRepetition& e) { return e.sensation.whole(); },
+          "1 is what the reference bears in such a movement [-].")
+      .def_readonly("tolerance", &EndOfRepetition::tolerance, "Discomfort that is borne there [-].")
       .def_readonly("torque", &EndOfRepetition::torque, "[N m]")
-      .def_readonly("quadriceps", &EndOfRepetition::quadriceps)
+      .def_readonly("quadriceps", &EndOfRepetition::quadriceps, "Drive that the end took, 0 to 1.")
       .def_readonly("band", &EndOfRepetition::band, "[N]")
       .def_readonly("hamstrings_active", &EndOfRepetition::hamstrings_active, "[N]")
-      .def_readonly("discomfort_at_fixed_angle", &EndOfRepetition::discomfort_at_fixed_angle)
-      .def_readonly("torque_at_fixed_angle", &EndOfRepetition::torque_at_fixed_angle)
+      .def_readonly(
+          "discomfort_at_fixed_angle", &EndOfRepetition::discomfort_at_fixed_angle,
+          "On the way there, at `DrivenRun.fixed_angle` [-]; None where it was not reached.")
+      .def_readonly("torque_at_fixed_angle", &EndOfRepetition::torque_at_fixed_angle,
+                    "Passive, there [N m]; None where it was not reached.")
       .def_property_readonly(
           "posture",
           [](const EndOfRepetition& e) {

@@ -129,7 +129,8 @@ void add_summary(py::module_& m) {
       [](const SharedBody& body, const simulation::Trajectory& t, const std::string& side) {
         return summarise(body->body, t, side_of(side));
       },
-      "body"_a, "trajectory"_a, "side"_a = "right");
+      "body"_a, "trajectory"_a, "side"_a = "right",
+      "A trajectory in figures; the nerve is the side's.");
 }
 
 py::list rows_of(const ComparisonTable& table) {

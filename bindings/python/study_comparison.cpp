@@ -231,7 +231,8 @@ void add_comparison(py::module_& m) {
       .def("claims_text", &io::claims_text, "width"_a = usual_width)
       .def("__repr__", [](const Comparison& c) { return "<Comparison of " + told(c.arms) + ">"; })
       .def(py::pickle(&comparison_state, &comparison_from));
-  m.def("usual_arms", &usual_arms);
+  m.def("usual_arms", &usual_arms,
+        "Names of the exercises that are compared where none are named.");
   m.def(
       "arm_of",
       [](const SharedBody& body, const Protocol& protocol,

@@ -142,7 +142,8 @@ void add_explanation(py::module_& m) {
         }
         return tables;
       });
-  m.def("explained_exercises", &explained_exercises);
+  m.def("explained_exercises", &explained_exercises,
+        "Names of the exercises that are explained where none are named.");
   m.def(
       "explain",
       [](anatomy::Parameters parameters, const std::vector<protocol::Protocol>& protocols,

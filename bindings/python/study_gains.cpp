@@ -76,8 +76,9 @@ void add_fit(py::module_& m) {
   py::class_<ToleranceFit> one(m, "ToleranceFit",
                                "Gains of tolerance, as they come out of what they are set on.");
   add_equality(one);
-  one.def_readonly("acute_gain", &ToleranceFit::acute_gain)
-      .def_readonly("chronic_gain", &ToleranceFit::chronic_gain)
+  one.def_readonly("acute_gain", &ToleranceFit::acute_gain,
+                   "Of tolerance by discomfort that was borne, at once [-].")
+      .def_readonly("chronic_gain", &ToleranceFit::chronic_gain, "Of tolerance by weeks of it [-].")
       .def_readonly("interrupted", &ToleranceFit::interrupted, "Then neither was found.")
       .def("__str__", &io::fit_text)
       .def("__repr__",

@@ -104,7 +104,8 @@ void add_reports(py::module_& m) {
         return "<LesionReport of " + names + ": " + std::to_string(r.scenarios.size()) +
                " exercises, " + name_of(r.side, side_names) + " side>";
       });
-  m.def("lesion_exercises", &lesion_exercises);
+  m.def("lesion_exercises", &lesion_exercises,
+        "Names of the exercises that lesions are led through where none are named.");
   m.def(
       "report_lesions",
       [](const SharedBody& body, const std::vector<anatomy::Lesion>& lesions,
