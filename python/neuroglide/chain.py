@@ -10,7 +10,8 @@ leads it on in time, `lead` over a whole way; `stored_energy` and `dissipation` 
 takes the chain of a body, to be laid on `neuroglide.path.lay(body, posture)`.
 
 >>> import neuroglide as ng
->>> string = ng.chain.make_string(ng.tissue.Linear(200), length=1.0, segments=50)
+>>> law = ng.tissue.Linear(axial_stiffness=200)
+>>> string = ng.chain.make_string(law, length=1.0, segments=50)
 >>> state = ng.chain.find_equilibrium(string, ng.chain.string_bed(string, distal=0.03))
 >>> round(float(state.tension[0]), 6)  # 200 N × 3 %
 6.0
@@ -95,7 +96,8 @@ def lead(chain, bed, times, state=None, *, settings=None):
     `outcome` tells.
 
     >>> import neuroglide as ng
-    >>> string = make_string(ng.tissue.Linear(200), held="proximal", tether=800, drag=50)
+    >>> law = ng.tissue.Linear(axial_stiffness=200)
+    >>> string = make_string(law, held="proximal", tether=800, drag=50)
     >>> way = lead(string, lambda t: string_bed(string, 0.05 * t), [0, 0.5, 1])
     >>> way.tension.shape
     (3, 50)
