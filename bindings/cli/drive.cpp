@@ -3,6 +3,7 @@
 #include "drive.hpp"
 
 #include "neuroglide/io/csv.hpp"
+#include "neuroglide/io/reports.hpp"
 #include "neuroglide/study/driven_comparison.hpp"
 
 #include <fmt/format.h>
@@ -16,19 +17,6 @@
 namespace neuroglide::cli {
 
 namespace {
-
-//! What is felt and driven, by time.
-io::Table feeling_table(const study::DrivenArm& arm) {
-  const auto& feeling = arm.run.feeling;
-  return {
-      {"time", "discomfort", "discomfort_of_hamstrings", "discomfort_of_nerve", "tolerance",
-       "quadriceps", "hamstrings", "excitability", "band"},
-      {"s", "1", "1", "1", "1", "1", "1", "1", "N"},
-      {arm.run.trajectory.time, feeling.discomfort, feeling.of_hamstrings, feeling.of_nerve,
-       feeling.tolerance, feeling.quadriceps, feeling.hamstrings, feeling.inhibition, feeling.band},
-      {{"exercise", arm.protocol.name},
-       {"discomfort", "1 is what the reference bears in such a movement"}}};
-}
 
 study::Comparison as_comparison(const study::DrivenComparison& driven, const Subject& subject) {
   study::Comparison comparison;
@@ -52,8 +40,7 @@ study::DrivenComparison drive_through(const simulation::Person& person, const Su
 }
 
 std::string driven_text(const study::DrivenComparison& driven) {
-  return fmt::format("{}\n{}", format_table(study::make_end_range_table(driven), output_width()),
-                     paragraph(study::driven_words(driven), output_width()));
+  return io::driven_text(driven, output_width());
 }
 
 int execute(const Drive& command) {
@@ -73,7 +60,8 @@ int execute(const Drive& command) {
     for (const study::DrivenArm& arm : driven.arms) {
       if (arm.run.trajectory.time.empty()) continue;
       files.push_back(arm.protocol.name + "_sensation.csv");
-      io::write_csv(destination.folder / files.back(), feeling_table(arm));
+      io::write_csv(destination.folder / files.back(),
+                    io::make_feeling_table(arm.protocol.name, arm.run));
     }
   }
   print(driven_text(driven));

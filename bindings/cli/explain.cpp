@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/io/explanation.hpp"
 #include "neuroglide/io/file.hpp"
+#include "neuroglide/io/reports.hpp"
 #include "neuroglide/math/error.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +11,6 @@
 #include "output.hpp"
 #include "study_setup.hpp"
 #include "terminal.hpp"
-#include "text_table.hpp"
 #include <algorithm>
 
 namespace neuroglide::cli {
@@ -58,10 +58,7 @@ int execute(const Explain& command) {
     remark(fmt::format("explain stopped: {}", explain(explanation.outcome)));
     return exit_code(explanation.outcome);
   }
-  print(subject.title + '\n');
-  for (const study::TitledTable& one : study::make_explanation_tables(explanation)) {
-    print(fmt::format("\n{}\n\n{}", one.title, format_table(one.table, output_width())));
-  }
+  print(io::explanation_text(explanation, subject.title, output_width()));
   if (command.output.empty()) return 0;
   io::write_aside_and_rename(destination.folder / "explain.svg",
                              io::explanation_plot_svg(explanation));

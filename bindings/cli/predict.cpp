@@ -12,7 +12,6 @@
 #include "study_files.hpp"
 #include "terminal.hpp"
 #include <iostream>
-#include <map>
 #include <string>
 
 namespace neuroglide::cli {
@@ -53,29 +52,6 @@ json header(const std::vector<study::PublishedStudy>& studies,
 }
 
 json or_null(const std::optional<double>& value) { return value ? json(*value) : json(nullptr); }
-
-//! Mean tension of each region of the nerve, standing at rest [N]; nothing where there is no rest.
-json rest_tension(const anatomy::Body& body) {
-  json result = json::object();
-  std::map<std::string, std::pair<double, double>> sums;
-  simulation::Reference rest;
-  try {
-    rest = simulation::make_session(body).reference;
-  } catch (const InvalidInput&) {
-    return result;
-  }
-  for (const anatomy::Strand& strand : body.strands) {
-    if (strand.tract != anatomy::Tract::nerve) continue;
-    for (std::size_t n = 0; n < strand.segments.size(); ++n) {
-      auto& [force, length] = sums[strand.regions[n]];
-      const double piece = strand.arc[n + 1] - strand.arc[n];
-      force += piece * rest.tension[strand.segments[n]];
-      length += piece;
-    }
-  }
-  for (const auto& [region, sum] : sums) result[region] = sum.first / sum.second;
-  return result;
-}
 
 //! A slip in a request must not become the answer to another one.
 anatomy::Parameters parameters_of(const JsonPlace& asked) {
@@ -121,7 +97,7 @@ json answer(const JsonPlace& asked, const std::vector<study::PublishedStudy>& st
   }
   return {{"measurements", measurements},
           {"orderings", orderings},
-          {"rest_tension", rest_tension(body)}};
+          {"rest_tension", study::rest_tension(body)}};
 }
 
 //! A line at once: somebody waits for it. What quotes a line that is no UTF-8 is put right.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "strength.hpp"
 
-#include "neuroglide/math/units.hpp"
+#include "neuroglide/study/strength_table.hpp"
 
 #include <fmt/format.h>
 
@@ -11,73 +11,13 @@
 
 namespace neuroglide::cli {
 
-namespace {
-
-using simulation::Band;
-using simulation::Sex;
-
-constexpr const char* nothing = "–";
-
-std::string band_text(const std::optional<Band>& band) {
-  return band ? fmt::format("{:.2f} to {:.2f}", band->lower, band->upper) : nothing;
-}
-
-std::string verdict(const std::optional<Band>& band, double value) {
-  if (!band) return nothing;
-  return contains(*band, value) ? "inside" : "outside";
-}
-
-study::TableRow row_of(const simulation::StrengthClass& one, const std::string& label,
-                       double extension, double flexion) {
-  return {label,
-          "N m/kg",
-          {fmt::format("{:.2f}", extension), band_text(one.extension),
-           verdict(one.extension, extension), fmt::format("{:.2f}", flexion),
-           band_text(one.flexion), verdict(one.flexion, flexion)}};
-}
-
-study::TableGroup group_of(const anatomy::Parameters& parameters,
-                           const simulation::PublishedStrength& published,
-                           const simulation::StrengthClass& one) {
-  const double mass = anatomy::value_of(parameters, "body.mass");
-  study::TableGroup group{fmt::format("Knee: {}", one.name), {}};
-  for (const auto& row :
-       simulation::knee_strength(parameters, published.hip_flexion, one.knee_flexion)) {
-    group.rows.push_back(row_of(one, fmt::format("{:.0f}°", to_degrees(row.knee_flexion)),
-                                row.extension / mass, row.flexion / mass));
-  }
-  const auto mean = simulation::strength_in_class(parameters, published, one);
-  group.rows.push_back(row_of(one, "mean", mean.extension, mean.flexion));
-  return group;
-}
-
-}  // namespace
-
 int execute(const ShowStrength& command) {
   const anatomy::Subject& subject = anatomy::find_subject(command.subject);
   anatomy::Parameters parameters = anatomy::parameters_of(subject);
   for (const std::string& change : command.changes) anatomy::set_parameter(parameters, change);
-  const bool woman = subject.name.find("woman") != std::string::npos;
-  const Sex sex = command.against.value_or(woman ? Sex::women : Sex::men);
-  const auto published = simulation::published_strength(sex);
-
-  study::ComparisonTable table{
-      {"Extension", "Published", "Verdict", "Flexion", "Published", "Verdict"}, {}, {}};
-  for (const auto& one : published.classes) {
-    table.groups.push_back(group_of(parameters, published, one));
-  }
-  table.footnotes = {
-      fmt::format("Published: 95 % confidence interval of the mean of {}, {}. The verdict that "
-                  "counts is the mean's; which angles stand for a class is assumed.",
-                  sex == Sex::men ? "men" : "women", published.source),
-      "Calibrated: both directions in mid range; of men also the extended knee. Predicted: the "
-      "flexed knee, and of women the extended one.",
-      fmt::format("Seated, hip at {:.0f}°. Extension is less the {:.0f} N m of the antagonists; "
-                  "flexion is that of the hamstrings, with the calf at rest.",
-                  to_degrees(published.hip_flexion),
-                  anatomy::value_of(parameters, "muscle.strength.antagonist_moment"))};
+  const auto against = command.against.value_or(study::usual_sex(subject));
   print(fmt::format("{}: largest isometric knee moments\n\n{}", subject.title,
-                    format_table(table, output_width())));
+                    format_table(study::make_strength_table(parameters, against), output_width())));
   return 0;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
-#include "neuroglide/study/claims.hpp"
+#include "neuroglide/io/reports.hpp"
 #include "neuroglide/study/passage_sweep.hpp"
 
 #include <fmt/format.h>
@@ -9,7 +9,6 @@
 #include "drive.hpp"
 #include "output.hpp"
 #include "study_setup.hpp"
-#include "sweep_table.hpp"
 #include "terminal.hpp"
 #include "text_table.hpp"
 #include <algorithm>
@@ -45,15 +44,10 @@ std::string remarks_on(const std::vector<Exercise>& exercises) {
   return text;
 }
 
-//! Empty where nothing was recorded.
 std::string table_of(const study::Comparison& comparison, const Subject& subject) {
-  const bool recorded = std::ranges::any_of(
-      comparison.arms, [](const study::Arm& arm) { return !arm.trajectory.time.empty(); });
-  if (!recorded) return "";
-  const double force_scale =
-      anatomy::value_of(subject.parameters, "tissue.sciatic_nerve.force_scale");
-  return fmt::format("{}\n\n{}", subject.title,
-                     format_table(study::make_table(comparison, force_scale), output_width()));
+  return io::comparison_text(
+      comparison, subject.title,
+      anatomy::value_of(subject.parameters, "tissue.sciatic_nerve.force_scale"), output_width());
 }
 
 //! The files by name, each once with all its endings.
@@ -88,33 +82,16 @@ void require_recordings_kept(const std::vector<Exercise>& exercises,
   }
 }
 
-//! Pairs of exercises, and technique told from posture.
-std::string claims_of(const study::Comparison& comparison) {
-  std::string text;
-  const auto add = [&](const char* heading, const study::ComparisonTable& table) {
-    if (table.groups.empty()) return;
-    text += '\n' + paragraph(heading, output_width()) + '\n' + format_table(table, output_width());
-  };
-  add("What differs between two exercises, and whether that holds:",
-      study::make_pair_table(comparison));
-  add("Technique told from posture:", study::make_technique_table(comparison));
-  return text;
-}
-
 std::string swept(const Subject& subject) {
   const ProgressBar bar("sweeping the couplings");
   anatomy::BodyOptions coarse = simulation::driven_body;
   coarse.policy = subject.options.policy;
   const auto passed = study::sweep_passages(subject.parameters, coarse);
-  const std::string handed_on =
-      paragraph("What the back line hands on where bone or another muscle holds it:",
-                output_width()) +
-      format_table(study::make_passage_table(passed), output_width());
-  return handed_on + '\n' +
-         format_sweeps(
-             study::sweep_couplings(subject.parameters, subject.options,
-                                    load_protocol(std::string(lockout)), subject.settings),
-             output_width());
+  return io::sweeps_text(
+      passed,
+      study::sweep_couplings(subject.parameters, subject.options,
+                             load_protocol(std::string(lockout)), subject.settings),
+      output_width());
 }
 
 }  // namespace
@@ -158,7 +135,7 @@ int execute(const Compare& command) {
   int code = report_failures(comparison);
   if (came_through) {
     print(driven(subject, exercises));
-    print(claims_of(comparison));
+    print(io::claims_text(comparison, output_width()));
     print(fmt::format("\n{}", paragraph(study::plain_words(comparison), output_width())));
   }
   if (command.intervals && came_through && !comparison.robustness) {

@@ -92,9 +92,7 @@ Exercise load_exercise(const std::string& name, const Recording& recording) {
 }
 
 simulation::Settings settings_for(const Subject& subject, bool recorded) {
-  simulation::Settings settings = subject.settings;
-  if (recorded) settings.preconditioning = 0;
-  return settings;
+  return recorded ? study::settings_of_recordings(subject.settings) : subject.settings;
 }
 
 void require_different_names(const std::vector<Exercise>& exercises) {
@@ -113,38 +111,17 @@ void require_different_names(const std::vector<Exercise>& exercises) {
   }
 }
 
+std::vector<study::Exercise> told_of(const std::vector<Exercise>& exercises) {
+  std::vector<study::Exercise> all;
+  for (const Exercise& exercise : exercises) all.push_back({exercise.protocol, exercise.recorded});
+  return all;
+}
+
 study::Comparison lead_through(const Subject& subject, const std::vector<Exercise>& exercises,
                                skeleton::Side side_of_recordings) {
-  std::vector<Protocol> protocols;
-  for (const Exercise& exercise : exercises) {
-    if (!exercise.recorded) protocols.push_back(exercise.protocol);
-  }
   ProgressBar bar(exercises.size() == 1 ? exercises.front().protocol.name : "comparing");
-  const auto share = 1.0 / static_cast<double>(exercises.size());
-  double done = 0, weight = static_cast<double>(protocols.size()) * share;
-  const auto progress = [&, tell = bar.progress()](double part) {
-    return tell(done + weight * part);
-  };
-  study::Comparison comparison =
-      study::compare(subject.body, protocols, settings_for(subject, false), progress);
-  const bool recordings = protocols.size() < exercises.size();
-  require(
-      !recordings || protocols.empty() || comparison.side == side_of_recordings,
-      "the protocols move one leg and --side tells of the other; compare them one leg at a time");
-  if (protocols.empty()) comparison.side = side_of_recordings;
-  done = weight;
-  weight = share;
-  for (std::size_t n = 0; n < exercises.size(); ++n) {
-    if (!exercises[n].recorded) continue;
-    study::Arm arm{exercises[n].protocol, {}, {}};
-    arm.trajectory = simulation::simulate(subject.body, *exercises[n].recorded,
-                                          settings_for(subject, true), progress);
-    arm.summary = study::summarise(subject.body, arm.trajectory, comparison.side);
-    comparison.arms.insert(comparison.arms.begin() + static_cast<std::ptrdiff_t>(n),
-                           std::move(arm));
-    done += share;
-  }
-  return comparison;
+  return study::compare(subject.body, told_of(exercises), side_of_recordings, subject.settings,
+                        bar.progress());
 }
 
 std::size_t members_of(const Compare& command) {
@@ -178,12 +155,10 @@ void add_robustness(study::Comparison& comparison, const Subject& subject,
   study::RobustnessOptions options = robustness_options(subject);
   options.members = options.draws = members;
   options.side = comparison.side;
-  std::vector<study::Exercise> all;
-  for (const Exercise& exercise : exercises) all.push_back({exercise.protocol, exercise.recorded});
   ProgressBar bar("intervals");
   comparison.robustness = study::robustness(
-      subject.parameters, all, anatomy::without(anatomy::reference_ensemble(), subject.fixed),
-      options, bar.progress());
+      subject.parameters, told_of(exercises),
+      anatomy::without(anatomy::reference_ensemble(), subject.fixed), options, bar.progress());
   if (!succeeded(comparison.robustness->outcome)) comparison.robustness.reset();
 }
 

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/io/file.hpp"
+#include "neuroglide/io/reports.hpp"
 #include "neuroglide/io/validation_page.hpp"
 #include "neuroglide/math/error.hpp"
 
 #include "command.hpp"
 #include "study_files.hpp"
 #include "terminal.hpp"
-#include "validation_table.hpp"
 
 namespace neuroglide::cli {
 
@@ -54,7 +54,7 @@ int execute(const Validate& command) {
     }
     io::write_validation_page(command.page, validation, extras);
   }
-  print(format_validation(validation, output_width()));
+  print(io::validation_text(validation, output_width()));
   return 0;
 }
 

@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
-#include "neuroglide/anatomy/bands.hpp"
-#include "neuroglide/anatomy/ensemble.hpp"
-#include "neuroglide/anatomy/lesions.hpp"
+#include "neuroglide/io/reports.hpp"
 
-#include "core.hpp"
+#include "parts.hpp"
 
 namespace neuroglide::python {
 
@@ -27,8 +25,6 @@ Parameters with(Parameters parameters, const py::dict& changes) {
   }
   return parameters;
 }
-
-std::string number(double value) { return py::str(py::float_(value)).cast<std::string>(); }
 
 std::string told(const Parameter& one) {
   return one.key + " = " + number(one.value) + (one.unit == "-" ? "" : " " + one.unit);
@@ -66,9 +62,20 @@ void add_parameters(py::module_& m) {
       .def(
           "__eq__", [](const Parameter& a, const Parameter& b) { return a == b; },
           py::is_operator())
-      .def("__repr__", [](const Parameter& one) {
-        return "<Parameter " + told(one) + ", " + number(one.low) + " to " + number(one.high) + ">";
-      });
+      .def("__repr__",
+           [](const Parameter& one) {
+             return "<Parameter " + told(one) + ", " + number(one.low) + " to " + number(one.high) +
+                    ">";
+           })
+      .def(py::pickle(
+          [](const Parameter& p) {
+            return py::make_tuple(p.key, p.value, p.unit, p.low, p.high, p.source);
+          },
+          [](const py::tuple& s) {
+            return Parameter{s[0].cast<std::string>(), s[1].cast<double>(),
+                             s[2].cast<std::string>(), s[3].cast<double>(),
+                             s[4].cast<double>(),      s[5].cast<std::string>()};
+          }));
   py::class_<Parameters>(m, "Parameters",
                          "All human numbers of a subject, by key. `p[key]` is a value in its own "
                          "unit; `p.with_({key: value})` is a changed copy.")
@@ -106,6 +113,18 @@ void add_parameters(py::module_& m) {
           "__eq__", [](const Parameters& a, const Parameters& b) { return a == b; },
           py::is_operator())
       .def("__copy__", [](const Parameters& p) { return p; })
+      .def(
+          "to_dataframe",
+          [](const Parameters& p) {
+            py::list rows;
+            for (const Parameter& one : p.list) {
+              rows.append(py::dict("key"_a = one.key, "value"_a = one.value, "unit"_a = one.unit,
+                                   "low"_a = one.low, "high"_a = one.high,
+                                   "source"_a = one.source));
+            }
+            return frame_of(rows);
+          },
+          "One parameter a row: key, value, unit, low, high, source.")
       .def("__deepcopy__", [](const Parameters& p, const py::dict&) { return p; })
       .def("__repr__",
            [](const Parameters& p) {
@@ -123,19 +142,21 @@ void add_parameters(py::module_& m) {
 }
 
 void add_subjects(py::module_& m) {
-  py::class_<Subject>(m, "Subject", "A person: changes of the reference adult's parameters.")
-      .def(py::init([](std::string name, std::string title, std::string summary,
-                       const py::dict& changes) {
-             Subject subject{std::move(name), std::move(title), std::move(summary), {}};
-             if (subject.title.empty()) subject.title = subject.name;
-             const Parameters changed = with(reference_parameters(), changes);
-             for (const auto& [key, value] : changes) {
-               const auto text = key.cast<std::string>();
-               subject.changes.emplace_back(text, find_parameter(changed, text).value);
-             }
-             return subject;
-           }),
-           "name"_a, "title"_a = "", "summary"_a = "", "changes"_a = py::dict())
+  py::class_<Subject> one(m, "Subject", "A person: changes of the reference adult's parameters.");
+  add_text(one, &io::subject_text);
+  add_copies(one);
+  one.def(py::init([](std::string name, std::string title, std::string summary,
+                      const py::dict& changes) {
+            Subject subject{std::move(name), std::move(title), std::move(summary), {}};
+            if (subject.title.empty()) subject.title = subject.name;
+            const Parameters changed = with(reference_parameters(), changes);
+            for (const auto& [key, value] : changes) {
+              const auto text = key.cast<std::string>();
+              subject.changes.emplace_back(text, find_parameter(changed, text).value);
+            }
+            return subject;
+          }),
+          "name"_a, "title"_a = "", "summary"_a = "", "changes"_a = py::dict())
       .def_readonly("name", &Subject::name)
       .def_readonly("title", &Subject::title)
       .def_readonly("summary", &Subject::summary)
@@ -167,15 +188,18 @@ void add_subjects(py::module_& m) {
                            state[2].cast<std::string>(),
                            state[3].cast<std::vector<std::pair<std::string, double>>>()};
           }));
+  m.def("subjects_text", &io::subjects_text, "width"_a = usual_width);
   m.def("subjects", &list_subjects, "The subjects that come with the library.");
   m.def("find_subject", &find_subject, "name"_a, "One by name.");
 }
 
-SharedBody body_of(const Parameters& parameters, const BodyOptions& options, std::string name,
+//! `parameters` is a copy, for another thread may change the caller's meanwhile.
+SharedBody body_of(Parameters parameters, const BodyOptions& options, std::string name,
                    std::string title) {
   const py::gil_scoped_release released;
-  return std::make_shared<BodyOf>(BodyOf{make_body(parameters, options), parameters, options,
-                                         std::move(name), std::move(title)});
+  Body body = make_body(parameters, options);
+  return std::make_shared<BodyOf>(
+      BodyOf{std::move(body), std::move(parameters), options, std::move(name), std::move(title)});
 }
 
 void add_bodies(py::module_& m) {
@@ -248,69 +272,11 @@ void add_bodies(py::module_& m) {
       });
   m.def(
       "make_body",
-      [](const Parameters& p, const BodyOptions& o, std::string name, std::string title) {
-        return body_of(p, o, std::move(name), std::move(title));
+      [](Parameters p, const BodyOptions& o, std::string name, std::string title) {
+        return body_of(std::move(p), o, std::move(name), std::move(title));
       },
       "parameters"_a, "options"_a = BodyOptions{}, "subject"_a = "custom",
       "title"_a = "Custom subject", "Builds a person from parameters.");
-}
-
-void add_lesions(py::module_& m) {
-  py::class_<Lesion>(m, "Lesion", "A local change of interface, law or sensitivity on one side.")
-      .def_readonly("name", &Lesion::name)
-      .def_readonly("title", &Lesion::title)
-      .def_readonly("summary", &Lesion::summary)
-      .def(
-          "__eq__", [](const Lesion& a, const Lesion& b) { return a == b; }, py::is_operator())
-      .def("__repr__", [](const Lesion& one) {
-        return "<Lesion " + one.name + ": " + one.title + ", " +
-               std::to_string(one.changes.size()) + " local changes>";
-      });
-  m.def("list_lesions", &list_lesions, "The lesions that come with the library.");
-  m.def("find_lesion", &find_lesion, "name"_a, "One by name.");
-  m.def("read_lesion", &read_lesion, "json"_a, "origin"_a = "text",
-        "A lesion from the text of a JSON file.");
-  m.def(
-      "with_lesion",
-      [](const SharedBody& body, const Lesion& lesion, const std::string& side) {
-        const skeleton::Side which = side_of(side);
-        const py::gil_scoped_release released;
-        return std::make_shared<BodyOf>(
-            BodyOf{with_lesion(body->body, lesion, which), body->parameters, body->options,
-                   body->subject + "+" + lesion.name, body->title + ", " + lesion.title});
-      },
-      "body"_a, "lesion"_a, "side"_a = "right", "The same body with a lesion on one side.");
-  py::class_<Ensemble>(m, "Ensemble",
-                       "Sets of parameters that explain the measurements equally well.")
-      .def_readonly("keys", &Ensemble::keys)
-      .def_readonly("about", &Ensemble::about)
-      .def("__len__", [](const Ensemble& e) { return e.members.size(); })
-      .def(
-          "__eq__", [](const Ensemble& a, const Ensemble& b) { return a == b; }, py::is_operator())
-      .def(
-          "member",
-          [](const Ensemble& e, std::size_t n, const Parameters& p) {
-            return with_member(p, e, n);
-          },
-          "number"_a, "parameters"_a, "A subject's parameters with those of a member.")
-      .def(
-          "without",
-          [](const Ensemble& e, const std::vector<std::string>& k) { return without(e, k); },
-          "keys"_a, "The ensemble that leaves these parameters as they are.")
-      .def("__repr__", [](const Ensemble& e) {
-        return "<Ensemble: " + std::to_string(e.members.size()) + " sets of " +
-               std::to_string(e.keys.size()) + " parameters>";
-      });
-  m.def("reference_ensemble", &reference_ensemble, py::return_value_policy::reference,
-        "The ensemble that comes with the library.");
-  m.def(
-      "list_bands",
-      [] {
-        std::vector<std::pair<std::string, std::string>> bands;
-        for (const BandProduct& one : list_bands()) bands.emplace_back(one.name, one.title);
-        return bands;
-      },
-      "Name and title of the elastic bands that come with the library.");
 }
 
 }  // namespace
@@ -320,6 +286,8 @@ void add_anatomy(py::module_& m) {
   add_subjects(m);
   add_bodies(m);
   add_lesions(m);
+  m.attr("side_names") = names_of(side_names);
+  m.attr("policy_names") = names_of(policy_names);
 }
 
 }  // namespace neuroglide::python

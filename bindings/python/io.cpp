@@ -34,6 +34,12 @@ Provenance provenance_of(const BodyOf& body, const std::string& exercise, const 
           settings};
 }
 
+bool same_motions(const Motion& a, const Motion& b) {
+  return a.times == b.times && a.remarks == b.remarks &&
+         std::ranges::equal(a.postures, b.postures,
+                            [](const auto& x, const auto& y) { return x.values == y.values; });
+}
+
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
 template <class Values>
@@ -147,18 +153,20 @@ void add_dataset(py::module_& m) {
   py::class_<Group, std::shared_ptr<Group>>(m, "Dataset", "Labelled arrays, as in a netCDF-4 file.")
       .def(py::init(&group_from), "name"_a, "dimensions"_a, "variables"_a, "attributes"_a,
            "groups"_a)
-      .def_readonly("name", &Group::name)
-      .def_property_readonly("dimensions",
-                             [](const Group& g) {
-                               py::dict sizes;
-                               for (const Dimension& one : g.dimensions)
-                                 sizes[py::str(one.name)] = one.size;
-                               return sizes;
-                             })
-      .def_property_readonly("attributes",
-                             [](const Group& g) { return attributes_as_dict(g.attributes); })
-      .def_property_readonly("variables", &variables_of)
-      .def_readonly("groups", &Group::groups)
+      .def_readonly("name", &Group::name, "Of the group; empty for the run as a whole.")
+      .def_property_readonly(
+          "dimensions",
+          [](const Group& g) {
+            py::dict sizes;
+            for (const Dimension& one : g.dimensions) sizes[py::str(one.name)] = one.size;
+            return sizes;
+          },
+          "Size by name.")
+      .def_property_readonly(
+          "attributes", [](const Group& g) { return attributes_as_dict(g.attributes); },
+          "Texts and numbers that belong to the group as a whole, by name.")
+      .def_property_readonly("variables", &variables_of, "Names of the group's own arrays.")
+      .def_readonly("groups", &Group::groups, "Datasets inside, one a strand.")
       .def(
           "values",
           [](const py::object& self, const std::string& name) {
@@ -167,71 +175,80 @@ void add_dataset(py::module_& m) {
           "name"_a, "A read-only array without a copy, or a list of texts.")
       .def(
           "dimensions_of",
-          [](const Group& g, const std::string& n) { return find(g, n).dimensions; }, "name"_a)
+          [](const Group& g, const std::string& n) { return find(g, n).dimensions; }, "name"_a,
+          "The dimensions that an array lies along, slowest first.")
       .def(
           "attributes_of",
           [](const Group& g, const std::string& n) {
             return attributes_as_dict(find(g, n).attributes);
           },
-          "name"_a)
+          "name"_a, "What is said of an array: `units`, `long_name` and others, by name.")
       .def("__eq__", &same_groups, py::is_operator());
   m.def(
       "make_dataset",
       [](const SharedBody& body, const simulation::Trajectory& trajectory,
-         const std::string& exercise, const std::string& title,
-         const simulation::Settings& settings) {
+         const std::string& exercise, const std::string& title, simulation::Settings settings) {
         const py::gil_scoped_release released;
         return std::make_shared<Group>(
             make_dataset(body->body, trajectory, provenance_of(*body, exercise, title, settings)));
       },
-      "body"_a, "trajectory"_a, "exercise"_a, "title"_a, "settings"_a);
+      "body"_a, "trajectory"_a, "exercise"_a, "title"_a, "settings"_a,
+      "All arrays of a run with their units and where they come from, as `.h5` files hold them.");
   m.def(
       "write_hdf5",
       [](const path& file, const Group& group) {
         const py::gil_scoped_release released;
         write_hdf5(file, group);
       },
-      "path"_a, "dataset"_a);
+      "path"_a, "dataset"_a,
+      "Writes a netCDF-4 file, whole or not at all. Raises FileError where that fails.");
   m.def(
       "read_hdf5",
       [](const path& file) {
         const py::gil_scoped_release released;
         return std::make_shared<Group>(read_hdf5(file));
       },
-      "path"_a);
+      "path"_a, "Reads what write_hdf5 wrote. Raises FileError for what is no such file.");
 }
 
 void add_files(py::module_& m) {
   m.def(
       "result_csv",
       [](const SharedBody& body, const simulation::Trajectory& trajectory) {
+        const py::gil_scoped_release released;
         return make_result_csv(body->body, trajectory);
       },
-      "body"_a, "trajectory"_a);
+      "body"_a, "trajectory"_a, "The table of a run over time as CSV text.");
   m.def(
       "write_sto",
       [](const path& file, const SharedBody& body, const simulation::Trajectory& trajectory,
          const std::string& exercise, const std::string& title) {
+        const py::gil_scoped_release released;
         write_sto(file, make_result_table(body->body, trajectory,
                                           provenance_of(*body, exercise, title, {})));
       },
-      "path"_a, "body"_a, "trajectory"_a, "exercise"_a, "title"_a);
+      "path"_a, "body"_a, "trajectory"_a, "exercise"_a, "title"_a,
+      "Writes a run's table over time for OpenSim (.sto).");
   m.def(
       "write_mot",
       [](const path& file, const SharedBody& body, const simulation::Trajectory& trajectory,
          const std::string& exercise, const std::string& title) {
+        const py::gil_scoped_release released;
         write_mot(file, make_angle_table(trajectory, provenance_of(*body, exercise, title, {})));
       },
-      "path"_a, "body"_a, "trajectory"_a, "exercise"_a, "title"_a);
+      "path"_a, "body"_a, "trajectory"_a, "exercise"_a, "title"_a,
+      "Writes the angles that a run went through, in degrees, for OpenSim (.mot).");
   m.def(
       "make_page",
       [](const SharedBody& body, const study::Comparison& comparison, int frames) {
         const double scale =
             anatomy::value_of(body->parameters, "tissue.sciatic_nerve.force_scale");
+        const py::gil_scoped_release released;
         return make_page(make_page_data(body->body, comparison, {body->title, scale, frames}));
       },
       "body"_a, "comparison"_a, "frames"_a = 200, "The report page, one HTML file.");
-  m.def("read_text", &read_file, "path"_a);
+  m.def("read_text", &read_file, "path"_a,
+        "A file's text. Raises FileError where it cannot be read.");
   m.def("write_text", &write_aside_and_rename, "path"_a, "text"_a,
         "Writes aside and renames: the old file or the whole new one, never half of it.");
 }
@@ -249,10 +266,25 @@ void add_motion(py::module_& m) {
           },
           "times × 27 coordinates [rad], [m]")
       .def_readonly("remarks", &Motion::remarks, "What was decided, left out or held at zero.")
-      .def("__repr__", [](const Motion& motion) {
-        return "<Motion: " + std::to_string(motion.times.size()) + " samples, " +
-               std::to_string(motion.remarks.size()) + " remarks>";
-      });
+      .def("__eq__", &same_motions, py::is_operator())
+      .def("__copy__", [](const Motion& motion) { return motion; })
+      .def(
+          "__deepcopy__", [](const Motion& motion, const py::dict&) { return motion; }, "memo"_a)
+      .def("__repr__",
+           [](const Motion& motion) {
+             return "<Motion: " + std::to_string(motion.times.size()) + " samples, " +
+                    std::to_string(motion.remarks.size()) + " remarks>";
+           })
+      .def(py::pickle(
+          [](const py::object& self) {
+            return py::make_tuple(py::array(self.attr("times")), py::array(self.attr("postures")),
+                                  self.attr("remarks"));
+          },
+          [](const py::tuple& state) {
+            return Motion{state[0].cast<std::vector<double>>(),
+                          postures_from(state[1].cast<Rows>()),
+                          state[2].cast<std::vector<std::string>>()};
+          }));
   m.def(
       "read_motion",
       [](const path& file, std::optional<bool> in_degrees, const std::string& knee) {
@@ -260,7 +292,9 @@ void add_motion(py::module_& m) {
                                                         "flexion_negative"};
         return read_motion(file, {in_degrees, value_of_name<KneeSign>("knee", knee, knees)});
       },
-      "path"_a, "in_degrees"_a = py::none(), "knee"_a = "detect", "Reads a .mot or .sto file.");
+      "path"_a, "in_degrees"_a = py::none(), "knee"_a = "detect",
+      "Reads a .mot or .sto file. `in_degrees` overrules its header; `knee` is the sign of\n"
+      "knee_angle in flexion: detect, flexion_positive or flexion_negative.");
 }
 
 }  // namespace

@@ -4,12 +4,16 @@
 
 #include "neuroglide/simulation/person.hpp"
 
+#include <string>
+
 namespace neuroglide::python {
 
-//! A person with how finely the body is cut.
+//! A person with how finely the body is cut, and whose it is.
 struct PersonOf {
   simulation::Person person;
   anatomy::BodyOptions options;
+  std::string subject = "custom";
+  std::string title = "Custom subject";
 };
 
 }  // namespace neuroglide::python

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
+#include "neuroglide/io/reports.hpp"
 #include "neuroglide/math/units.hpp"
 #include "neuroglide/protocol/library.hpp"
 #include "neuroglide/protocol/movement.hpp"
 
-#include "core.hpp"
+#include "parts.hpp"
+#include <algorithm>
 
 namespace neuroglide::python {
 
@@ -13,7 +15,9 @@ namespace {
 using namespace protocol;
 using skeleton::Posture;
 
-std::string unquoted_number(double value) { return py::str(py::float_(value)).cast<std::string>(); }
+std::string json_of(const py::dict& keys) {
+  return py::module_::import("json").attr("dumps")(keys).cast<std::string>();
+}
 
 //! Through the file's own reader, so that its checks and sentences hold here too.
 Protocol with(const Protocol& protocol, const py::kwargs& changes) {
@@ -26,7 +30,20 @@ Protocol with(const Protocol& protocol, const py::kwargs& changes) {
       keys[key] = value;
     }
   }
-  return read_protocol(json.attr("dumps")(keys).cast<std::string>(), "with_");
+  return read_protocol(json_of(keys), "with_");
+}
+
+std::vector<std::string> names(const std::vector<skeleton::Coordinate>& coordinates) {
+  std::vector<std::string> result;
+  for (const auto one : coordinates) result.emplace_back(skeleton::name(one));
+  return result;
+}
+
+py::object as_dict(const std::optional<EndRange>& until) {
+  if (!until) return py::none();
+  return py::dict("end_range_of"_a = names(until->of), "discomfort"_a = until->discomfort,
+                  "tolerance_of"_a = name_of(until->tolerance_of, tolerance_of_names),
+                  "source"_a = until->source);
 }
 
 void add_targets(py::module_& m) {
@@ -46,7 +63,7 @@ void add_targets(py::module_& m) {
       .def("__repr__", [](const Target& t) {
         const bool metres = is_translation(t.coordinate);
         return "<Target " + std::string(skeleton::name(t.coordinate)) + " to " +
-               unquoted_number(metres ? t.value : to_degrees(t.value)) + (metres ? " m>" : "°>");
+               number(metres ? t.value : to_degrees(t.value)) + (metres ? " m>" : "°>");
       });
   py::class_<Phase>(m, "Phase", "A stretch of movement to some targets; without any, a hold.")
       .def_readonly("name", &Phase::name)
@@ -57,24 +74,33 @@ void add_targets(py::module_& m) {
       .def_property_readonly("breath",
                              [](const Phase& p) { return name_of(p.breath, breath_names); })
       .def_property_readonly("mover", [](const Phase& p) { return name_of(p.mover, mover_names); })
+      .def_property_readonly(
+          "until", [](const Phase& p) { return as_dict(p.until); },
+          "What ends it where it goes on until the body stops it, as a dict; or None.")
       .def_property_readonly("goes_to_end_range",
                              [](const Phase& p) { return p.until.has_value(); })
       .def(
           "__eq__", [](const Phase& a, const Phase& b) { return a == b; }, py::is_operator())
       .def("__repr__", [](const Phase& p) {
-        return "<Phase " + p.name + ": " + unquoted_number(p.duration) + " s, " +
+        return "<Phase " + p.name + ": " + number(p.duration) + " s, " +
                std::to_string(p.to.size()) + " targets>";
       });
 }
 
 void add_protocols(py::module_& m) {
-  py::class_<Protocol>(m, "Protocol",
-                       "An exercise or a test as data. Read from JSON text, written to it; "
-                       "`with_(key=value)` changes keys of that text.")
-      .def(py::init([](const std::string& json, const std::string& origin) {
-             return read_protocol(json, origin);
+  py::class_<Protocol> one(m, "Protocol",
+                           "An exercise or a test as data. Read from JSON text or from a dict of "
+                           "the same keys, written to them; `with_(key=value)` changes keys.");
+  add_text(one, &io::protocol_text);
+  add_copies(one);
+  one.def(py::init([](const std::string& json, const std::string& origin) {
+            return read_protocol(json, origin);
+          }),
+          "json"_a, "origin"_a = "text")
+      .def(py::init([](const py::dict& keys, const std::string& origin) {
+             return read_protocol(json_of(keys), origin);
            }),
-           "json"_a, "origin"_a = "text")
+           "keys"_a, "origin"_a = "protocol")
       .def_readonly("name", &Protocol::name)
       .def_readonly("title", &Protocol::title)
       .def_readonly("summary", &Protocol::summary)
@@ -85,21 +111,29 @@ void add_protocols(py::module_& m) {
       .def_readonly("rest", &Protocol::rest)
       .def_readonly("posture_of", &Protocol::posture_of)
       .def_readonly("notes", &Protocol::notes)
+      .def_property_readonly(
+          "goes_to_end_range",
+          [](const Protocol& p) {
+            return std::any_of(p.phases.begin(), p.phases.end(),
+                               [](const Phase& phase) { return phase.until.has_value(); });
+          },
+          "Whether a phase goes on until the body stops it, where the exercise is driven.")
       .def_property_readonly("sides",
                              [](const Protocol& p) { return name_of(p.sides, sides_names); })
       .def_property_readonly("body", [](const Protocol& p) { return name_of(p.body, body_names); })
       .def_property_readonly(
-          "band",
-          [](const Protocol& p) -> std::optional<std::string> {
-            if (!p.band) return std::nullopt;
-            return write_band(*p.band);
-          },
-          "The elastic band as JSON text, or None.")
+          "band", [](const Protocol& p) { return p.band; }, "The elastic band, or None.")
       .def_property_readonly("duration", &exercise_duration, "Of all repetitions with rests [s].")
       .def_property_readonly("repetition_duration", &repetition_duration, "[s]")
       .def(
           "mirrored", [](const Protocol& p) { return mirrored(p); },
           "The same exercise with right and left exchanged.")
+      .def(
+          "to_dict",
+          [](const Protocol& p) {
+            return py::module_::import("json").attr("loads")(write_protocol(p)).cast<py::dict>();
+          },
+          "The keys of the JSON text, which `Protocol` takes as well.")
       .def("to_json", &write_protocol, "The JSON text, which reads back as the same protocol.")
       .def("with_", &with,
            "A copy in which some keys of the JSON form are others; None leaves out.")
@@ -108,13 +142,14 @@ void add_protocols(py::module_& m) {
       .def("__repr__",
            [](const Protocol& p) {
              return "<Protocol " + p.name + ": " + p.title + ", " + std::to_string(p.repetitions) +
-                    " × " + unquoted_number(repetition_duration(p)) + " s, " +
+                    " × " + number(repetition_duration(p)) + " s, " +
                     name_of(p.sides, sides_names) + ">";
            })
       .def(py::pickle([](const Protocol& p) { return py::make_tuple(write_protocol(p)); },
                       [](const py::tuple& state) {
                         return read_protocol(state[0].cast<std::string>(), "pickled protocol");
                       }));
+  m.def("protocols_text", &io::protocols_text);
   m.def("list_protocols", &list_protocols, "Names of the protocols that come with the library.");
   m.def("find_protocol", &find_protocol, "name"_a, "One of them.");
   m.def("read_protocol", &read_protocol, "json"_a, "origin"_a = "text",
@@ -192,9 +227,9 @@ void add_movements(py::module_& m) {
           "__eq__", [](const Movement& a, const Movement& b) { return a == b; }, py::is_operator())
       .def("__repr__",
            [](const Movement& one) {
-             return "<Movement: " + unquoted_number(duration(one)) + " s, " +
+             return "<Movement: " + number(duration(one)) + " s, " +
                     std::to_string(one.times.size()) + " keyframes, recorded from " +
-                    unquoted_number(one.recording_start) + " s>";
+                    number(one.recording_start) + " s>";
            })
       .def(py::pickle(&state_of, &from_state));
   const double approach = MovementOptions{}.approach_duration;
@@ -219,6 +254,12 @@ void add_protocol(py::module_& m) {
     names[n] = std::string(skeleton::coordinate_names[n]);
   }
   m.attr("coordinate_names") = names;
+  m.attr("sides_names") = names_of(sides_names);
+  m.attr("body_names") = names_of(body_names);
+  m.attr("breath_names") = names_of(breath_names);
+  m.attr("mover_names") = names_of(mover_names);
+  m.attr("tolerance_of_names") = names_of(tolerance_of_names);
+  add_bands(m);
   add_targets(m);
   add_protocols(m);
   add_movements(m);

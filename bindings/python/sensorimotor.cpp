@@ -130,10 +130,10 @@ void add_drive(py::module_& m) {
       "hamstring_stretch_rate"_a, "hamstring_length"_a, "duration"_a,
       R"(Leads a state on, in place: motoneurons, or (a ToleranceState) what is borne.
 
-Motoneurons: over `duration` [s] of constant command and even lengthening; the hamstrings lengthen at
-`hamstring_stretch_rate` [optimal lengths/s] and end at `hamstring_length` [optimal lengths]. Returns
-the mean Drives. Tolerance: over `duration` [s] of constant `discomfort` [-]. Exact for any duration.
-Raises InvalidInput for what is negative or not finite; the state is then as it was.
+Motoneurons: over `duration` [s] of constant command and even lengthening; the hamstrings lengthen
+at `hamstring_stretch_rate` [optimal lengths/s] and end at `hamstring_length` [optimal lengths].
+Returns the mean Drives. Tolerance: over `duration` [s] of constant `discomfort` [-]. Exact for any
+duration. Raises InvalidInput for what is negative or not finite; the state is then as it was.
 )");
   m.def("post_contraction_depression", &post_contraction_depression, "state"_a, "parameters"_a,
         "Depression of the reflex that a state holds now, 0 to 1 (Eq. 11.4).");

@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/math/units.hpp"
-#include "neuroglide/study/driven_comparison.hpp"
 
-#include "core.hpp"
-#include "person.hpp"
+#include "parts.hpp"
 
 namespace neuroglide::python {
 
@@ -62,6 +60,7 @@ void add_settings(py::module_& m) {
           [](const Settings& a, const Settings& b) { return state_of(a).equal(state_of(b)); },
           py::is_operator())
       .def("__copy__", [](const Settings& s) { return s; })
+      .def("__deepcopy__", [](const Settings& s, const py::dict&) { return s; })
       .def("__repr__",
            [](const Settings& s) {
              return "<Settings: largest turn " +
@@ -165,7 +164,7 @@ void add_trajectory(py::module_& m) {
       .def(py::pickle(&state_of_trajectory, &trajectory_from));
   m.def(
       "simulate",
-      [](const SharedBody& body, const protocol::Movement& movement, const Settings& settings,
+      [](const SharedBody& body, const protocol::Movement& movement, Settings settings,
          const py::object& progress) {
         return watched(progress, [&](const Progress& tell) {
           return std::make_shared<Trajectory>(simulate(body->body, movement, settings, tell));
@@ -175,86 +174,11 @@ void add_trajectory(py::module_& m) {
       "Leads a body through a movement. `progress(share)` may return False to stop it.");
 }
 
-void add_person(py::module_& m) {
-  py::class_<PersonOf, std::shared_ptr<PersonOf>>(
-      m, "Person", "A body that acts and feels. Never changes; threads share it.")
-      .def_property_readonly("parameters", [](const PersonOf& p) { return p.person.parameters; })
-      .def_readonly("options", &PersonOf::options)
-      .def_property_readonly(
-          "body",
-          [](const PersonOf& p) {
-            return std::make_shared<BodyOf>(BodyOf{p.person.body, p.person.parameters, p.options});
-          },
-          "A copy of the body alone.")
-      .def("__repr__", [](const PersonOf& p) {
-        return "<Person: " + std::to_string(p.person.body.chain.station_count()) +
-               " stations, parameters " + parameter_hash(p.person.parameters) + ">";
-      });
-  m.def(
-      "make_person",
-      [](const anatomy::Parameters& parameters, const anatomy::BodyOptions& options) {
-        const py::gil_scoped_release released;
-        return std::make_shared<PersonOf>(PersonOf{make_person(parameters, options), options});
-      },
-      "parameters"_a, "options"_a = driven_body, "A person from parameters.");
-  m.attr("driven_body") = driven_body;
-}
-
-void add_driven(py::module_& m) {
-  py::class_<EndOfRepetition>(m, "EndOfRepetition", "Where a repetition ended.")
-      .def_readonly("number", &EndOfRepetition::number)
-      .def_readonly("time", &EndOfRepetition::time, "[s]")
-      .def_readonly("angle", &EndOfRepetition::angle, "[rad]")
-      .def_property_readonly("angle_deg",
-                             [](const EndOfRepetition& e) { return to_degrees(e.angle); })
-      .def_property_readonly("limit",
-                             [](const EndOfRepetition& e) { return name_of(e.limit, limit_names); })
-      .def_property_readonly("discomfort",
-                             [](const EndOfRepetition& e) { return e.sensation.whole(); })
-      .def_readonly("tolerance", &EndOfRepetition::tolerance)
-      .def_readonly("torque", &EndOfRepetition::torque, "[N m]")
-      .def_readonly("quadriceps", &EndOfRepetition::quadriceps)
-      .def_readonly("band", &EndOfRepetition::band, "[N]")
-      .def_readonly("hamstrings_active", &EndOfRepetition::hamstrings_active, "[N]")
-      .def_readonly("discomfort_at_fixed_angle", &EndOfRepetition::discomfort_at_fixed_angle)
-      .def_readonly("torque_at_fixed_angle", &EndOfRepetition::torque_at_fixed_angle)
-      .def("__repr__", [](const EndOfRepetition& e) {
-        return "<EndOfRepetition " + std::to_string(e.number) + ": " +
-               py::str(py::float_(to_degrees(e.angle))).cast<std::string>() + "°, ended by " +
-               name_of(e.limit, limit_names) + ">";
-      });
-  py::class_<DrivenRun> run(m, "DrivenRun", "An exercise that went on until the body stopped it.");
-  run.def_readonly("trajectory", &DrivenRun::trajectory)
-      .def_readonly("ends", &DrivenRun::ends)
-      .def_readonly("fixed_angle", &DrivenRun::fixed_angle, "[rad]")
-      .def_readonly("dose", &DrivenRun::dose, "[s]")
-      .def_property_readonly("outcome", [](const DrivenRun& r) { return r.trajectory.outcome; })
-      .def("__repr__", [](const DrivenRun& r) {
-        return "<DrivenRun: " + std::to_string(r.ends.size()) + " end ranges, " +
-               std::to_string(r.trajectory.time.size()) + " times, " +
-               (succeeded(r.trajectory.outcome) ? "converged"
-                                                : std::string(explain(r.trajectory.outcome))) +
-               ">";
-      });
-  using Feelings = std::vector<double> Feeling::*;
-  const std::pair<const char*, Feelings> feelings[] = {
-      {"discomfort", &Feeling::discomfort}, {"of_hamstrings", &Feeling::of_hamstrings},
-      {"of_nerve", &Feeling::of_nerve},     {"tolerance", &Feeling::tolerance},
-      {"quadriceps", &Feeling::quadriceps}, {"hamstrings", &Feeling::hamstrings},
-      {"inhibition", &Feeling::inhibition}, {"band", &Feeling::band}};
-  for (const auto& [name, member] : feelings) {
-    run.def_property_readonly(name, [member = member](const py::object& self) {
-      return look_into(self.cast<const DrivenRun&>().feeling.*member, self);
-    });
-  }
-}
-
 }  // namespace
 
 void add_simulation(py::module_& m) {
   add_settings(m);
   add_trajectory(m);
-  add_person(m);
   add_driven(m);
 }
 

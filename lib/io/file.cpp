@@ -17,15 +17,17 @@
 namespace neuroglide::io {
 namespace {
 
-const char* remedy(int cause) {
+const char* remedy(int cause, bool to_read) {
   switch (cause) {
     case ENOENT:
-      return "check the name and make the folder first";
+      return to_read ? "check the name and the folder that it is looked for in"
+                     : "check the name and make the folder first";
     case ENOTDIR:
       return "a part of the path is a file; check the path";
     case EACCES:
     case EPERM:
-      return "ask for the permission or choose another folder";
+      return to_read ? "ask for the permission to read it"
+                     : "ask for the permission or choose another folder";
     case EROFS:
       return "the disc is read-only; choose another folder";
     case ENOSPC:
@@ -44,7 +46,8 @@ const char* remedy(int cause) {
 
 [[noreturn]] void fail(const char* what, const std::filesystem::path& path, int cause) {
   throw FileError(fmt::format("cannot {} '{}': {}; {}", what, path.string(),
-                              std::generic_category().message(cause), remedy(cause)));
+                              std::generic_category().message(cause),
+                              remedy(cause, what == std::string_view("read"))));
 }
 
 //! An open file; closes itself if nobody did.

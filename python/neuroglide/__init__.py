@@ -12,22 +12,33 @@ True
 """
 
 from . import _core, chain, metrics, muscle, path, sensorimotor, skeleton, tissue
-from ._core import (Body, BodyOptions, Dataset, DrivenComparison, DrivenRun, EndOfRepetition,
-                    Ensemble, Explanation, FileError, Interrupted, InvalidInput, Lesion, Motion,
-                    Movement, Outcome, Outcomes, Parameter, Parameters, Person, Phase, Protocol,
-                    Settings, Subject, Summary, Table, Target, Trajectory, Validation, __version__,
-                    coordinate_names, driven_body, explained_exercises, find_lesion, find_protocol,
-                    find_subject, list_bands, list_protocols, make_body, make_movement,
-                    make_person, make_sampled_movement, read_motion, read_protocol,
-                    reference_ensemble, reference_parameters, simulate, study_names, subjects,
-                    summarise, thresholds, usual_arms, with_lesion, write_protocol)
-from ._core import list_lesions as lesions
+from ._core import (Band, BandProduct, BandReport, Body, BodyOptions, Dataset, EndOfRepetition,
+                    Ensemble, Explanation, FileError, Interrupted, InvalidInput, Lesion,
+                    LesionReport, Motion, Movement, Outcome, Outcomes, OverWeeks, Parameter,
+                    Parameters, Person, Phase, Protocol, Settings, Study, Subject, Summary, Sweeps,
+                    Table, Target, ToleranceFit, Trajectory, Validation, __version__,
+                    anchor_names, body_names, breath_names, certainty_names, change_names,
+                    combination_names, conditions_outside, coordinate_names, driven_body,
+                    driven_settings, explained_exercises, find_band, find_lesion, find_protocol,
+                    find_study, find_subject, gain_verdict_names, lesion_exercises, limit_names,
+                    list_bands, list_protocols, make_body, make_movement, make_person,
+                    make_sampled_movement, mechanism_names, mechanism_titles, mover_names,
+                    outcome_role_names, policy_names, quantity_names, read_band, read_lesion,
+                    read_motion, read_protocol, read_study, reading_names, reading_units,
+                    reference_ensemble, reference_parameters, ruling_names, sex_names, side_names,
+                    sides_names, simulate, studies, study_names, subjects, summarise, thresholds,
+                    tolerance_of_names, topic_names, topic_units, use_names, usual_arms,
+                    verdict_names, with_lesion, write_protocol)
 from ._core import (LimbMuscle, SegmentLaw, activation_times, band_law, dorsiflexion_costs,
                     drive_parameters, find_muscle, law_of, laws_of, limb_muscles,
                     tolerance_parameters, with_law)
 from ._result import Result
-from ._studies import Comparison, compare, drive, explain, outcomes, validate
-from ._run import body_of, open, movement, person_of, protocol_of, run
+from ._run import body_of, check, open, movement, person_of, protocol_of, run
+from ._driven import DrivenArm, DrivenComparison, DrivenRun, drive, over_weeks
+from ._studies import Comparison, compare, explain, outcomes, sweep
+from ._validation import Prediction, frozen_sigmas, predict, save_validation, validate
+from ._person import Strength, band, lesion_of, lesions, strength
+from ._protocol import protocol
 from ._show import animate, show
 from ._html import attach as _attach
 

@@ -318,8 +318,30 @@ def _outcomes(one):
                           "role", "verdict"], rows, 28), about=about)
 
 
+def _told(one):
+    """Of studies that have a table, or several, or are told in text."""
+    title = _text(repr(one).strip("<>"))
+    if hasattr(one, "tables"):
+        return _frame(title, *(_folded(_text(", ".join(map(str, names))), _of_core_table(table),
+                                       opened=number == 0)
+                               for number, (*names, table) in enumerate(one.tables)))
+    if hasattr(one, "table"):
+        return _frame(title, _of_core_table(one.table))
+    return _frame(title, "<pre style='background:none;color:inherit;font-size:90%;margin:4px 0;"
+                         f"overflow:auto'>{_text(one)}</pre>")
+
+
+def _body(one):
+    return _frame(f"{_text(one.title)} <span style='{_FAINT}'>Body of {_text(one.subject)}</span>",
+                  _changed(one.parameters),
+                  about=_facts(("", f"{one.stations} stations"), ("", f"{one.segments} segments"),
+                               ("tissue rests", _text(one.options.policy))))
+
+
 _BY_NAME = {"Protocol": _protocol, "Parameters": _parameters, "Parameter": _parameter,
             "Subject": _subject, "Result": _result, "Comparison": _comparison,
             "DrivenRun": _driven, "DrivenComparison": _driven_comparison, "Table": _core_table,
-            "Validation": _validation, "Explanation": _explanation, "Outcomes": _outcomes}
+            "Validation": _validation, "Explanation": _explanation, "Outcomes": _outcomes,
+            "Body": _body, "OverWeeks": _told, "BandReport": _told, "LesionReport": _told,
+            "Sweeps": _told, "ToleranceFit": _told}
 _ways = {}

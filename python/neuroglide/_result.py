@@ -17,7 +17,7 @@ class Result:
     """
 
     def __init__(self, dataset, body=None, trajectory=None, protocol=None, side="right", arm=None,
-                 settings=None, told=None):
+                 settings=None, told=None, remarks=()):
         self._dataset = dataset
         self._told = told
         self._arm = arm
@@ -26,6 +26,7 @@ class Result:
         self.protocol = protocol
         self.side = side
         self.settings = settings
+        self.remarks = list(remarks)  # what was decided in reading a recording
 
     @classmethod
     def of(cls, body, trajectory, name, title, settings, **others):
@@ -129,14 +130,37 @@ class Result:
                                    float_precision="round_trip")
         return _table(self.dataset)
 
-    def save(self, path):
+    @property
+    def table(self):
+        """The figures as the command line's table; None where the run was read from a file."""
+        core = self._page()
+        if core is None or not core.arms:
+            return None
+        return core.table(self.body.parameters["tissue.sciatic_nerve.force_scale"])
+
+    def text(self, width=120):
+        """What `neuroglide run` prints of it, so wide; empty where it was read from a file."""
+        core = self._page()
+        if core is None:
+            return ""
+        return remarks_text([self], width) + core.text(
+            self.body.title, self.body.parameters["tissue.sciatic_nerve.force_scale"], width)
+
+    def __str__(self):
+        return self.text() or repr(self)
+
+    def save(self, path, formats=None):
         """Writes the result: .h5 or .nc (all of it), .csv, .sto, .mot, or .html (the page).
 
-        The file is written aside and renamed. `neuroglide.open` reads .h5 and .nc back. Returns
-        the path.
+        A path that ends in no such is a folder, which is made where it is missing and filled as by
+        `--output` of the command line; `formats` then says with what: "h5", "csv", "sto" (and
+        .mot) and "html", by default all of them. Files are written aside and renamed.
+        `neuroglide.open` reads .h5 and .nc back. Returns the path, or the paths in the folder.
         """
         path = os.fspath(path)
         ending = os.path.splitext(path)[1].lower()
+        if is_folder(path, formats):
+            return self._save_all(Folder(path, formats))
         if ending in (".h5", ".nc"):
             _core.write_hdf5(path, self.dataset)
             return path
@@ -151,15 +175,26 @@ class Result:
         if ending == ".csv":
             _core.write_text(path, _core.result_csv(self.body, self.trajectory))
         elif ending == ".html":
-            if self._arm is None:
-                raise _core.InvalidInput(
-                    f"'{path}' needs a protocol, and this result is of a recorded movement or of "
-                    "a driven run; save it as .h5")
-            _core.write_text(path, _core.make_page(self.body, self._arm))
+            _core.write_text(path, _core.make_page(self.body, self._page()))
         else:
             write = _core.write_sto if ending == ".sto" else _core.write_mot
             write(path, self.body, self.trajectory, self.name, self.title)
         return path
+
+    def _page(self):
+        """The core's comparison of this arm alone, which the page and the table tell of."""
+        return self._arm
+
+    def _save_arm(self, folder):
+        """All but the page."""
+        for ending, of in (("h5", "h5"), ("csv", "csv"), ("sto", "sto"), ("mot", "sto")):
+            folder.write(of, f"{self.name}.{ending}", self.save)
+
+    def _save_all(self, folder):
+        if len(self.time):
+            self._save_arm(folder)
+            folder.write("html", f"{self.name}.html", self.save)
+        return folder.written
 
     def __eq__(self, other):
         """Equal arrays, names and provenance; a missing number equals a missing number."""
@@ -193,6 +228,48 @@ class Result:
                        f"<td style='text-align:left'>{html.escape(str(value))}</td></tr>"
                        for name, value in lines)
         return f"<table class='neuroglide-result'>{rows}</table>"
+
+
+class Folder:
+    """Where several files go, as with `--output` and `--formats` of the command line."""
+
+    FORMATS = ("h5", "csv", "sto", "html")
+
+    def __init__(self, path, formats=None):
+        self.path, self.written = os.fspath(path), []
+        self.formats = self.FORMATS if formats is None else (
+            [formats] if isinstance(formats, str) else list(formats))
+        for one in self.formats:
+            if one not in self.FORMATS:
+                raise _core.InvalidInput(f"formats has '{one}', which is no format; give "
+                                         + ", ".join(self.FORMATS))
+        try:
+            os.makedirs(self.path, exist_ok=True)
+        except OSError as error:
+            raise _core.FileError(f"cannot make the folder '{self.path}': {error.strerror}; "
+                                  "choose another one") from None
+
+    def write(self, format, name, write):
+        """Calls write(path) where the format is wanted."""
+        if format in self.formats:
+            path = os.path.join(self.path, name)
+            write(path)
+            self.written.append(path)
+
+
+def is_folder(path, formats):
+    """Whether a path to be written to stands for a folder."""
+    return formats is not None or os.path.isdir(path) or not os.path.splitext(path)[1]
+
+
+def remarks_text(results, width):
+    """What was decided in reading recordings, as the command line tells it."""
+    text = ""
+    for result in results:
+        if result.remarks:
+            text += result.title + "\n" + "".join(
+                _core.paragraph(one, width, "· ") for one in result.remarks) + "\n"
+    return text
 
 
 def _groups(dataset, before=""):

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """From names, files and values to a body, an exercise and its result."""
 
+import collections
 import math
 import os
 
 from . import _core
+from ._progress import finished
 from ._result import Result
 
 
@@ -13,7 +15,19 @@ def body_of(subject="reference_adult", *, changes=None, stations=None, back_line
             policy=None):
     """A body of a subject's name, a Subject, Parameters, or a Body, which is taken as it is.
 
-    `changes` are parameters by key, as numbers in the parameter's own unit or text like "6 MPa".
+    Parameters
+    ----------
+    subject : str, Subject, Parameters or Body
+    changes : dict, optional
+        Parameters by key: numbers in the parameter's own unit, or text such as "6 MPa".
+    stations, back_line_stations : int, optional
+        Along the nerve, and along fasciae and ligaments of the back line.
+    policy : {"relaxed", "balanced"}, optional
+        How tissue rests in standing: into its ties, or as it lies.
+
+    Returns
+    -------
+    Body
     """
     if isinstance(subject, _core.Body):
         _refuse_changes("a Body", changes=changes, stations=stations, policy=policy,
@@ -26,7 +40,22 @@ def body_of(subject="reference_adult", *, changes=None, stations=None, back_line
 
 def person_of(subject="reference_adult", *, changes=None, stations=None, back_line_stations=None,
               policy=None):
-    """A body that acts and feels, of whatever `body_of` takes, or a Person, taken as it is."""
+    """A body that acts and feels, of whatever `body_of` takes, or a Person, taken as it is.
+
+    Parameters
+    ----------
+    subject : str, Subject, Parameters or Person
+    changes : dict, optional
+        Parameters by key: numbers in the parameter's own unit, or text such as "6 MPa".
+    stations, back_line_stations : int, optional
+        Along the nerve, and along fasciae and ligaments of the back line.
+    policy : {"relaxed", "balanced"}, optional
+        How tissue rests in standing: into its ties, or as it lies.
+
+    Returns
+    -------
+    Person
+    """
     if isinstance(subject, _core.Person):
         _refuse_changes("a Person", changes=changes, stations=stations, policy=policy,
                         back_line_stations=back_line_stations)
@@ -34,76 +63,146 @@ def person_of(subject="reference_adult", *, changes=None, stations=None, back_li
     if isinstance(subject, _core.Body):
         raise _core.InvalidInput("a Body does not feel; give the subject, its Parameters or a Person")
     options = _options(_core.driven_body, stations, back_line_stations, policy)
-    return _core.make_person(_parameters_of(subject)[0].with_(changes or {}), options)
+    parameters, name, title = _parameters_of(subject)
+    return _core.make_person(parameters.with_(changes or {}), options, name, title)
 
 
 def protocol_of(protocol):
-    """A Protocol of a library's name, the path of a .json file, or a Protocol itself."""
+    """A Protocol of a name of the library, the path of a .json file, a dict of its keys, or a Protocol.
+
+    `protocol` that is a Protocol already is taken as it is.
+    """
     if isinstance(protocol, _core.Protocol):
         return protocol
+    if isinstance(protocol, dict):
+        return _core.Protocol(protocol)
     name = os.fspath(protocol)
     if name.endswith(".json"):
         return _core.read_protocol(_core.read_text(name), name)
     return _core.find_protocol(name)
 
 
+Exercise = collections.namedtuple("Exercise", "core name title protocol remarks")
+
+
+def exercise_of(thing, side="right", *, knee="detect", in_degrees=None):
+    """What can be done, as the core takes it: a protocol, or a recorded movement with its name.
+
+    `thing` is what `run` takes, `side` whose nerve a recording is told of; `knee` and `in_degrees`
+    say how a recording is to be read.
+    """
+    remarks = []
+    if isinstance(thing, (str, os.PathLike)) and _ending(thing) in (".mot", ".sto"):
+        motion = _core.read_motion(thing, in_degrees, knee)
+        name, title = _file_name(thing), os.path.basename(os.fspath(thing))
+        remarks = motion.remarks
+        thing = _core.make_sampled_movement(motion.times, motion.postures)
+    elif isinstance(thing, _core.Motion):
+        name, title, remarks = "movement", "Recorded movement", thing.remarks
+        thing = _core.make_sampled_movement(thing.times, thing.postures)
+    elif isinstance(thing, _core.Movement):
+        name, title = "movement", "Recorded movement"
+    else:
+        protocol = protocol_of(thing)
+        return Exercise(_core.Exercise(protocol), protocol.name, protocol.title, protocol, remarks)
+    return Exercise(_core.Exercise(thing, name, title, side), name, title, None, remarks)
+
+
 def run(protocol, subject="reference_adult", *, changes=None, stations=None,
-        back_line_stations=None, policy=None, settings=None, side=None, progress=None):
+        back_line_stations=None, policy=None, settings=None, side=None, knee="detect",
+        in_degrees=None, progress=None):
     """Leads a subject through one exercise.
 
-    `protocol`: a name of the library, a Protocol, a path (.json, .mot, .sto), a Motion or a
-    Movement. `subject`: a name, Subject, Parameters or Body. `progress(share)` is called some
-    fifty times a second and may return False, which ends the run with what was computed. Ctrl-C
-    raises Interrupted, whose `partial` is the Result so far. `side`: whose nerve is told of; by
-    default the leg that the protocol moves.
+    Parameters
+    ----------
+    protocol : str, Protocol, path, dict, Motion or Movement
+        A name of the library, a path (.json, .mot, .sto), the keys of a protocol, or one made
+        before. A recorded movement is not gone through beforehand, whatever `settings` say.
+    subject : str, Subject, Parameters or Body
+    changes : dict, optional
+        Parameters by key: numbers in the parameter's own unit, or text such as "6 MPa".
+    stations, back_line_stations : int, optional
+        Along the nerve, and along fasciae and ligaments of the back line.
+    policy : {"relaxed", "balanced"}, optional
+        How tissue rests in standing: into its ties, or as it lies.
+    settings : Settings, optional
+        How finely the movement is followed.
+    side : {"right", "left"}, optional
+        Whose nerve is told of; by default the leg that the protocol moves.
+    knee : {"detect", "flexion_positive", "flexion_negative"}
+        Sign of a recording's knee angle in flexion.
+    in_degrees : bool, optional
+        Whether a recording's angles are in degrees, against its header.
+    progress : bool or callable, optional
+        True shows a bar. A callable is told the share done some fifty times a second, and may
+        return False, which ends the work with what was computed.
+
+    Returns
+    -------
+    Result
+
+    Raises
+    ------
+    InvalidInput, FileError
+        With the sentence of the command line.
+    Interrupted
+        After Ctrl-C; its `partial` is the Result so far.
+
+    Examples
+    --------
+    >>> import neuroglide as ng
+    >>> slider = ng.run("slider", stations=40, back_line_stations=20)
+    >>> slider.name, slider.side, slider.complete
+    ('slider', 'right', True)
     """
     if side not in (None, "right", "left"):
         raise _core.InvalidInput(f"side is '{side}'; give right or left, or leave it out")
     body = body_of(subject, changes=changes, stations=stations, policy=policy,
                    back_line_stations=back_line_stations)
-    if isinstance(protocol, (str, os.PathLike)) and _ending(protocol) in (".mot", ".sto"):
-        return _run_movement(body, _core.read_motion(protocol), settings, side, progress,
-                             _file_name(protocol), os.path.basename(os.fspath(protocol)))
-    if isinstance(protocol, (_core.Motion, _core.Movement)):
-        return _run_movement(body, protocol, settings, side, progress, "movement",
-                             "Recorded movement")
-    protocol = protocol_of(protocol)
+    exercise = exercise_of(protocol, side or "right", knee=knee, in_degrees=in_degrees)
     settings = _core.Settings() if settings is None else settings
-    told = side or ("left" if protocol.sides == "left" else "right")
-
-    def result_of(comparison):
-        arm = comparison.arms[0]
-        return Result.of(body, arm.trajectory, protocol.name, protocol.title, settings,
-                         protocol=protocol, side=told, arm=comparison)
-
-    return finished(lambda: _core.compare(body, [protocol], settings, progress), result_of)
+    usual = "left" if exercise.protocol and exercise.protocol.sides == "left" else "right"
+    return finished(
+        lambda tell: _core.compare(body, [exercise.core], settings, side or "right", tell),
+        lambda core: results_of(core, body, [exercise], settings, side or usual, core)[0],
+        progress, exercise.name)
 
 
-def finished(work, result_of):
-    """The result of some work; what an interruption leaves goes through `result_of` too."""
-    try:
-        done = work()
-    except _core.Interrupted as error:
-        error.partial = result_of(error.partial)
-        raise
-    return result_of(done)
-
-
-def _run_movement(body, movement, settings, side, progress, name, title):
-    if isinstance(movement, _core.Motion):
-        movement = _core.make_sampled_movement(movement.times, movement.postures)
-    # a recording need not end where it began: it is not gone through beforehand
-    settings = _core.Settings(preconditioning=0) if settings is None else settings
-    return finished(lambda: _core.simulate(body, movement, settings, progress),
-                    lambda trajectory: Result.of(body, trajectory, name, title, settings,
-                                                 side=side or "right"))
+def results_of(core, body, exercises, settings, side, page=None):
+    """A Result for each arm of the core's comparison."""
+    return [Result.of(body, arm.trajectory, one.name, one.title,
+                      settings if one.protocol else _core.settings_of_recordings(settings),
+                      protocol=one.protocol, side=side, remarks=one.remarks, arm=page)
+            for arm, one in zip(core.arms, exercises)]
 
 
 def movement(function, duration, *, every=0.01, approach_duration=3.0, degrees=False):
-    """A movement from a function of time [s] that gives coordinates by name, as a dict [rad], [m].
+    """A movement from a function of time.
 
-    It is sampled `every` so many seconds before the run, and so costs a run nothing. With
-    `degrees`, angles are in degrees; translations stay metres.
+    Parameters
+    ----------
+    function : callable
+        Of time [s] from 0, gives coordinates by name as a dict [rad], [m]; what is not named is 0.
+    duration : float
+        [s]
+    every : float
+        It is sampled so often [s], before any run: a call of the function a sample, some
+        microseconds each, and nothing more while a body is led through it.
+    approach_duration : float
+        From standing to its beginning [s].
+    degrees : bool
+        Angles are in degrees; translations stay metres.
+
+    Returns
+    -------
+    Movement
+
+    Examples
+    --------
+    >>> import neuroglide as ng
+    >>> raised = ng.movement(lambda t: {"hip_flexion_r": 15 * t}, 4, degrees=True)
+    >>> raised.duration
+    7.0
     """
     import numpy
 
@@ -126,7 +225,15 @@ def movement(function, duration, *, every=0.01, approach_duration=3.0, degrees=F
 
 
 def open(path):
-    """Reads a file: a Result from .h5 or .nc, a Protocol from .json, a Motion from .mot or .sto."""
+    """Reads a file of that `path`: Result (.h5, .nc), Protocol (.json) or Motion (.mot, .sto).
+
+    Raises
+    ------
+    FileError
+        For a file that is missing or damaged.
+    InvalidInput
+        For one that does not hold what its ending says.
+    """
     path, ending = os.fspath(path), _ending(path)
     if ending in (".h5", ".nc"):
         dataset = _core.read_hdf5(path)
@@ -139,10 +246,32 @@ def open(path):
         f"'{path}' ends in none of .h5, .nc, .json, .mot and .sto; rename it after what it holds")
 
 
+def check(path, *, knee="detect", in_degrees=None):
+    """What a protocol, movement or result file is, and that it is fine, in words.
+
+    Parameters
+    ----------
+    path : path
+        Of a .json, .mot, .sto, .h5 or .nc file.
+    knee, in_degrees : optional
+        How a recording is to be read, as in `run`.
+
+    Raises
+    ------
+    InvalidInput, FileError
+        Where it is not fine.
+    """
+    return _core.check_text(os.fspath(path), in_degrees, knee)
+
+
 def _parameters_of(subject):
     if isinstance(subject, _core.Parameters):
         return subject, "custom", "Custom subject"
     if not isinstance(subject, _core.Subject):
+        if not isinstance(subject, str):
+            raise _core.InvalidInput(
+                f"a subject is a name, a Subject or Parameters, not a {type(subject).__name__}; "
+                "give one of those")
         subject = _core.find_subject(subject)
     return subject.parameters, subject.name, subject.title
 

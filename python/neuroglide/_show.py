@@ -116,6 +116,9 @@ def page_data_of(what, frames=200):
     from ._result import Result
 
     core = getattr(what, "_core", None)
+    driven = getattr(what, "_driven", None)
+    if hasattr(driven, "as_comparison"):
+        core = driven.as_comparison(what.body)
     if isinstance(core, _core.Comparison):
         return (_core.page_data(what.body, core, frames),
                 ", ".join(arm.protocol.title for arm in core.arms))

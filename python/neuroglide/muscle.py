@@ -4,8 +4,8 @@
 
 Curves after De Groote et al. 2016: `active_force_length` and `force_velocity`, shares of the
 maximum isometric force with their slopes. `next_activation` leads activation through time. A
-`Musculotendon` is Hill's muscle with a tendon in series; `equilibrium` balances the two at a length,
-a velocity and an activation. A subject's muscles come from `ng.limb_muscles`.
+`Musculotendon` is Hill's muscle with a tendon in series; `equilibrium` balances the two at a
+length, a velocity and an activation. A subject's muscles come from `ng.limb_muscles`.
 
 >>> import neuroglide as ng
 >>> hamstring = ng.find_muscle(ng.limb_muscles(ng.reference_parameters()), "biceps_femoris")

@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What motoneurons are told, what is felt, and what is borne. Mirrors `neuroglide::sensorimotor`.
 
-Drive: a `Command` and the stretch of the hamstrings lead a `DriveState` on and give `Drives`; each of
-`DriveMechanisms` can be taken away. Feeling: `discomfort` weighs the tensions of hamstrings and nerve;
-1 is what a person of reference tolerance bears. Bearing: `tolerance` of a `ToleranceState`, which bouts
-of discomfort raise; `tolerance_over` a `Schedule` of weeks. A movement ends where discomfort meets
-tolerance; tissue does not know of it. A subject's numbers come from `ng.drive_parameters` and
-`ng.tolerance_parameters`. States are led on in place by `advance`.
+Drive: a `Command` and the stretch of the hamstrings lead a `DriveState` on and give `Drives`; each
+of `DriveMechanisms` can be taken away. Feeling: `discomfort` weighs the tensions of hamstrings and
+nerve; 1 is what a person of reference tolerance bears. Bearing: `tolerance` of a `ToleranceState`,
+which bouts of discomfort raise; `tolerance_over` a `Schedule` of weeks. A movement ends where
+discomfort meets tolerance; tissue does not know of it. A subject's numbers come from
+`ng.drive_parameters` and `ng.tolerance_parameters`. States are led on in place by `advance`.
 
 >>> import neuroglide as ng
 >>> parameters = ng.tolerance_parameters(ng.reference_parameters())

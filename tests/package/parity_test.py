@@ -77,8 +77,18 @@ class Enumerations(unittest.TestCase):
                 compared.append(name)
         self.assertIn("Outcome", compared)
 
-    def test_coordinates_are_those_of_cpp(self):
-        self.assertEqual(list(ng.coordinate_names), array_of_names("coordinate_names"))
+    def test_lists_of_names_are_those_of_cpp(self):
+        without_array = {"policy_names": "InSituPolicy", "sex_names": "Sex", "side_names": "Side"}
+        compared = []
+        for name in ng.__all__:
+            told = getattr(ng, name) if name.endswith("_names") else None
+            if isinstance(told, (list, tuple)):
+                meant = (enumerators(without_array[name]) if name in without_array
+                         else array_of_names(name))
+                self.assertEqual(list(told), meant, name)
+                compared.append(name)
+        self.assertIn("coordinate_names", compared)
+        self.assertGreater(len(compared), 10)
 
     def test_names_that_stand_for_enumerators_are_those_of_cpp(self):
         slider = ng.find_protocol("slider")

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every figure of `neuroglide.plot`: legible at a journal's widths, with units, in any axes."""
 
+import io
 import unittest
 
 import matplotlib
 import numpy as np
+import pandas
 
 import plot_workplace as made
 from plot_workplace import LOCKOUT, Figure, ng, plot, plt
@@ -13,6 +15,16 @@ from plot_workplace import LOCKOUT, Figure, ng, plot, plt
 NOT_FIGURES = {"DOUBLE_COLUMN", "OKABE_ITO", "SINGLE_COLUMN", "STYLE", "animate", "forest_table",
                "page_data", "save"}
 NO_ANGLES = {"body", "compare", "explanation", "forest"}  # on the left stand names, or nothing
+
+
+def weeks_of_two():
+    """As `neuroglide.over_weeks(...).to_dataframe()` has it."""
+    rows = [(name, week, sessions, 1.0 if sessions == 5 else None, 30 - gain * min(week, 4) + slower * max(0, week - 4))
+            for name, gain in (("static_hamstring_stretch", 2.0), (LOCKOUT, 1.0))
+            for sessions, weeks, slower in ((5, range(5), 0), (3, (5, 6), 0.1), (1, (5, 6), 0.5),
+                                            (0, (5, 6), 1.0)) for week in weeks]
+    return pandas.DataFrame(rows, columns=["exercise", "week", "sessions_per_week", "tolerance",
+                                           "deficit_deg"])
 
 
 def figures():
@@ -26,6 +38,7 @@ def figures():
         "compare": lambda **o: plot.compare(made.comparison(), "peak_strain", **o),
         "forces": lambda **o: plot.forces(made.lockout(), made.driven().arms[0].run, **o),
         "end_range": lambda **o: plot.end_range(made.driven(), **o),
+        "weeks": lambda **o: plot.weeks(weeks_of_two(), **o),
         "sensation": lambda **o: plot.sensation(made.driven().arms[0].run, **o),
         "forest": lambda **o: plot.forest(made.validation(), **o),
         "explanation": lambda **o: plot.explanation(made.explanation(), **o),
@@ -139,13 +152,28 @@ class Laws(Figure):
             "no angle 'knee'": lambda: plot.moment_arms(made.lockout(), "knee")})
 
 
+class Weeks(Figure):
+    def test_one_line_goes_through_the_weeks_and_parts_by_how_often_it_is_kept_up(self):
+        table = weeks_of_two()
+        axes = plot.weeks(table)
+        lines = [line for line in axes.lines if line.get_label() == "Static hamstring stretch"]
+        self.assert_close(lines[0].get_xdata(), range(5))
+        self.assert_close(lines[0].get_ydata(), [30, 28, 26, 24, 22])
+        kept = [line for line in axes.lines if line.get_label() == "_1"][0]
+        self.assert_close(kept.get_xdata(), [4, 5, 6])  # from where the weeks of exercise end
+        self.assert_close(kept.get_ydata(), [22, 22.5, 23])
+        self.assertIn("then 0 × a week",
+                      [text.get_text() for text in axes.get_legend().get_texts()])
+
+    def test_what_is_refused_is_named(self):
+        self.assert_refused({"DataFrame without week": lambda: plot.weeks(
+            weeks_of_two().drop(columns="week"))})
+
+
 class Explanations(Figure):
     def test_rows_are_the_gain_and_what_is_lost_of_it_without_each_mechanism(self):
         found = made.explanation()
         axes = plot.explanation(found, "leg_raise_gain")
-        import io
-
-        import pandas
         table = pandas.read_csv(io.StringIO(found.csv))
         table = table[(table.reading == "leg_raise_gain") & table.kind.isin(["gain", "effect"])]
         middle = axes.containers[0].lines[0]

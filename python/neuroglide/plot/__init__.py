@@ -21,7 +21,7 @@ Colours are those of Okabe and Ito, which people with colour blindness can tell 
 
 from ._body import animate, body, page_data
 from ._curves import along_tract, over_angle, over_time, strain_map
-from ._driven import end_range, sensation
+from ._driven import end_range, sensation, weeks
 from ._exercises import compare, forces
 from ._explanation import explanation
 from ._forest import forest, forest_table
@@ -29,5 +29,6 @@ from ._mechanics import law, moment_arms
 from ._style import DOUBLE_COLUMN, OKABE_ITO, SINGLE_COLUMN, STYLE, save
 
 __all__ = ["DOUBLE_COLUMN", "OKABE_ITO", "SINGLE_COLUMN", "STYLE", "along_tract", "animate", "body",
-           "compare", "end_range", "explanation", "forces", "forest", "forest_table", "law", "moment_arms",
-           "over_angle", "over_time", "page_data", "save", "sensation", "strain_map"]
+           "compare", "end_range", "explanation", "forces", "forest", "forest_table", "law",
+           "moment_arms", "over_angle", "over_time", "page_data", "save", "sensation",
+           "strain_map", "weeks"]

@@ -62,6 +62,17 @@ def _of_repetition(run, repetition):
     return counted == wanted
 
 
+def _point_along(ax, x, y, colour):
+    """A small arrow on the way there, half-way: which branch of a loop that is."""
+    half = (x[0] + x[np.abs(x - x[0]).argmax()]) / 2
+    passed = np.flatnonzero((x[:-1] - half) * (x[1:] - half) <= 0)
+    if len(x) > 2 and passed.size and x[passed[0]] != x[passed[0] + 1]:
+        ax.annotate("", (x[passed[0] + 1], y[passed[0] + 1]), (x[passed[0]], y[passed[0]]),
+                    arrowprops={"arrowstyle": "-|>,head_length=0.7,head_width=0.24",
+                                "color": colour, "linewidth": 0, "mutation_scale": 11,
+                                "shrinkA": 0, "shrinkB": 0})
+
+
 @figure(120.0, 68.0)
 def over_angle(run, angle: str | None = None, quantity: str = "strain", *, sites=None,
                side: str | None = None, repetition: int | None = None,
@@ -71,7 +82,8 @@ def over_angle(run, angle: str | None = None, quantity: str = "strain", *, sites
     `run` is a Result, the root of a result file, or several of them (a Comparison, a list), which
     are told apart best at one of the `sites`, which are labels such as "Mid-thigh". `angle` is a
     coordinate, by default the hip's flexion of the side that the run is told of. Drawn is one
-    `repetition`, the last if none is given; where way there and way back differ the line is a loop.
+    `repetition`, the last if none is given; where way there and way back differ the line is a loop,
+    and its arrow shows the way there.
     """
     lines, unit, runs = _lines_of(run, quantity, sites, side)
     angle = angle or "hip_flexion_" + side_of(run_of(runs[0]), side)
@@ -79,6 +91,7 @@ def over_angle(run, angle: str | None = None, quantity: str = "strain", *, sites
         degrees, angle_unit = in_drawn_units(need(root, angle, "name a coordinate"))
         kept = _of_repetition(root, repetition)
         ax.plot(degrees[kept], values[kept], label=label, **look)
+        _point_along(ax, degrees[kept], values[kept], look["color"])
     ax.set_xlabel(f"{with_side(angle)} [{angle_unit}]")
     ax.set_ylabel(f"{QUANTITIES[quantity]} [{unit}]")
     counted = lines[0][1]["repetition"].values

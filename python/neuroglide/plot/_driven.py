@@ -11,9 +11,9 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from .._core import InvalidInput
-from ._given import root_of, run_of, runs_of, title_of
-from ._style import (MARKERS, OKABE_ITO, figure, in_drawn_units, legend_beside, looks, need,
-                     with_side, words)
+from ._given import root_of, run_of, runs_of, time_of, title_of
+from ._style import (DASHES, MARKERS, OKABE_ITO, figure, in_drawn_units, legend_beside, looks,
+                     need, with_side, words)
 
 # What ended a repetition, as the core names it: how its mark is filled, and what is told of it.
 _LIMITS = {"discomfort": ("full", "ended by discomfort"), "drive": ("none", "ended by drive"),
@@ -94,7 +94,7 @@ def sensation(run, *, ax: Axes | None = None) -> Axes:
     if not hasattr(driven, "discomfort"):
         raise InvalidInput(f"sensation is drawn of a driven run, not of a {type(run).__name__}; "
                            "give what neuroglide.drive returns")
-    time = np.asarray(driven.trajectory.time)
+    time = time_of(driven)
     for (name, label), look in zip(_FELT.items(), looks(len(_FELT))):
         if name == "tolerance":
             look = {"color": "0.35", "linestyle": (0, (4, 1.5)), "linewidth": 1.2}
@@ -105,4 +105,42 @@ def sensation(run, *, ax: Axes | None = None) -> Axes:
     ax.set_ylim(bottom=0)
     ax.margins(x=0.01)
     legend_beside(ax)
+    return ax
+
+
+_WEEKS = ("exercise", "week", "sessions_per_week", "tolerance", "deficit_deg")
+
+
+@figure(120.0, 66.0)
+def weeks(found, *, ax: Axes | None = None) -> Axes:
+    """Deficit of the passive knee extension test [°] by week of exercise, one colour an exercise.
+
+    `found` is what `neuroglide.over_weeks` returns, or its table. Where the weeks of exercise end,
+    lines part by how often it is kept up: solid as before, then dashed, the rarer the shorter.
+    """
+    table = found.to_dataframe() if hasattr(found, "to_dataframe") else found
+    missing = [name for name in _WEEKS if name not in getattr(table, "columns", ())]
+    if missing:
+        raise InvalidInput(f"weeks are drawn of what neuroglide.over_weeks returns, not of a "
+                           f"{type(found).__name__} without {', '.join(missing)}")
+    names = list(dict.fromkeys(table["exercise"]))
+    handles, kept_up, last = [], {}, table["week"].min()
+    for name, look in zip(names, looks(len(names))):
+        rows = table[table["exercise"] == name]
+        during, after = rows[rows["tolerance"].notna()], rows[rows["tolerance"].isna()]
+        handles += ax.plot(during["week"], during["deficit_deg"], label=words(name), **look)
+        last = max(last, during["week"].max())
+        rates = list(dict.fromkeys(after["sessions_per_week"]))
+        for rate, dash in zip(rates, (DASHES[1], (0, (2, 1.5)), DASHES[2])):
+            way = pd.concat([during.tail(1), after[after["sessions_per_week"] == rate]])
+            ax.plot(way["week"], way["deficit_deg"], label=f"_{rate}",
+                    **{**look, "linestyle": dash})
+            kept_up[rate] = Line2D([], [], color="0.3", linestyle=dash,
+                                   label=f"then {rate} × a week")
+    ax.axvline(last, color="0.85", linewidth=0.6, zorder=0)
+    ax.set_xlabel("Time [weeks]")
+    ax.set_ylabel("Deficit of knee extension [°]")
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.margins(x=0.01)
+    legend_beside(ax, handles=[*handles, *kept_up.values()])
     return ax

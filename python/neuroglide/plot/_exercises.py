@@ -10,7 +10,7 @@ import xarray as xr
 from matplotlib.axes import Axes
 
 from .._core import InvalidInput
-from ._given import result_of, run_of, side_of, title_of
+from ._given import result_of, run_of, side_of, time_of, title_of
 from ._style import (MARKERS, OKABE_ITO, choose, drawn_unit, figure, in_drawn_units, legend_beside,
                      legend_below, looks, need, words)
 
@@ -113,8 +113,8 @@ def forces(strands=(), sensation: pd.DataFrame | None = None, *, muscles=None,
     drawn.
     """
     title = "" if isinstance(strands, (list, tuple)) else title_of(strands)
-    if hasattr(strands, "band") and sensation is None:
-        sensation = strands
+    if sensation is None and _has_band(run_of(strands)):
+        sensation = run_of(strands)
     strands = _strands_of(strands, muscles)
     if not strands and sensation is None:
         raise InvalidInput("there is nothing to draw; give a result, strands, a table of "
@@ -134,6 +134,11 @@ def forces(strands=(), sensation: pd.DataFrame | None = None, *, muscles=None,
     ax.margins(x=0.01)
     legend_beside(ax)
     return ax
+
+
+def _has_band(given):
+    """Whether that is a driven run in which a band ever pulled."""
+    return hasattr(given, "ends") and np.any(np.asarray(given.band) > 0)
 
 
 def _strands_of(given, muscles):
@@ -161,8 +166,8 @@ def _pull_of_band(sensation, beside):
     if isinstance(sensation, pd.DataFrame):
         if "band [N]" in sensation:
             return sensation["time [s]"].to_numpy(), sensation["band [N]"].to_numpy()
-    elif hasattr(sensation, "band"):
-        return np.asarray(sensation.trajectory.time), np.asarray(sensation.band)
+    elif hasattr(run_of(sensation), "band"):
+        return time_of(run_of(sensation)), np.asarray(run_of(sensation).band)
     remedy = "give strands alone" if beside else "give a run with a band"
     raise InvalidInput("the table has no column 'band [N]': the exercise was driven without a "
                        "band; " + remedy)

@@ -31,7 +31,7 @@ READINGS = {
     "hamstrings_active": "Active pull of the hamstrings"}
 
 
-@figure(120.0, lambda ax: 22 + (3.0 + 1.7 * len(ax.containers)) * len(ax.get_yticks()))
+@figure(120.0, lambda ax: 22 + (2.6 + 1.2 * len(ax.containers)) * len(ax.get_yticks()))
 def explanation(found, reading: str = "knee_extension_gain", *, mechanisms=None, exercises=None,
                 ax: Axes | None = None) -> Axes:
     """What is lost of a reading when one mechanism is switched off: median and 5 to 95 % range.

@@ -74,6 +74,12 @@ def run_of(given):
     return given if inner is None or callable(inner) else inner
 
 
+def time_of(driven):
+    """Times of a driven run [s]."""
+    time = getattr(driven, "time", None)
+    return np.asarray(driven.trajectory.time if time is None else time)
+
+
 def title_of(given, usual: str = "") -> str:
     """As people read it."""
     if isinstance(given, xr.Dataset):

@@ -96,7 +96,7 @@ def _fit(own, ax, height):
         own.draw_without_rendering()
         legend = _spread_below(ax, legend)
         tall = legend.get_window_extent(own.canvas.get_renderer()).height / own.dpi
-        own.set_figheight(own.get_figheight() + tall + 0.04)
+        own.set_figheight(own.get_figheight() + tall + 0.08)
     for axes in [*own.axes, *(child for one in own.axes for child in one.child_axes)]:
         # ticks are made when drawn: by then the style is gone
         axes.tick_params(labelsize=STYLE["xtick.labelsize"], width=0.6)
@@ -191,10 +191,13 @@ def looks(count: int) -> list[dict]:
 
 
 def legend_beside(ax: Axes, **options):
-    """A legend to the right of the axes, where it covers no curve; below if they are narrow."""
+    """A legend to the right of the axes, where it covers no curve; below if there is no room."""
     if ax.bbox.width / ax.figure.dpi >= 3.3:
-        return ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), borderaxespad=0.3,
-                         **options)
+        legend = ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), borderaxespad=0.3,
+                           **options)
+        wide = legend.get_window_extent(ax.figure.canvas.get_renderer()).width
+        if wide < 0.32 * ax.figure.bbox.width:
+            return legend
     return legend_below(ax, **options)
 
 
@@ -217,7 +220,7 @@ def _place_below(ax, handles, options, left, room):
     renderer, dpi = ax.figure.canvas.get_renderer(), ax.figure.dpi
     lowest = ax.xaxis.get_tightbbox(renderer)
     depth = (ax.bbox.y0 - lowest.y0) / dpi if lowest is not None else 0.0
-    place = ax.transAxes + ScaledTranslation(-left, -depth - 0.04, ax.figure.dpi_scale_trans)
+    place = ax.transAxes + ScaledTranslation(-left, -depth - 0.08, ax.figure.dpi_scale_trans)
     for columns in range(min(4, len(handles)), 0, -1):
         legend = ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, 0),
                            bbox_transform=place, borderaxespad=0, borderpad=0.1, ncol=columns,

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
-#include "sweep_table.hpp"
+#include "neuroglide/io/reports.hpp"
+#include "neuroglide/io/text_table.hpp"
 
 #include <fmt/format.h>
 
-#include "text_table.hpp"
 #include <algorithm>
 #include <cmath>
 
-namespace neuroglide::cli {
+namespace neuroglide::io {
 
 namespace {
 
@@ -60,8 +60,12 @@ std::string format_sweep(const study::Sweep& sweep, std::size_t width) {
 
 }  // namespace
 
-std::string format_sweeps(const std::vector<study::Sweep>& sweeps, std::size_t width) {
-  std::string text = paragraph(
+std::string sweeps_text(const std::vector<study::PassageSweep>& passages,
+                        const std::vector<study::Sweep>& sweeps, std::size_t width) {
+  std::string text =
+      paragraph("What the back line hands on where bone or another muscle holds it:", width) +
+      format_table(study::make_passage_table(passages), width) + '\n';
+  text += paragraph(
       "Couplings that no measurement fixes, swept between their bounds in the lockout:", width);
   for (const study::Sweep& sweep : sweeps) {
     text += '\n';
@@ -70,4 +74,4 @@ std::string format_sweeps(const std::vector<study::Sweep>& sweeps, std::size_t w
   return text;
 }
 
-}  // namespace neuroglide::cli
+}  // namespace neuroglide::io

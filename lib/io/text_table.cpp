@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
-#include "text_table.hpp"
+#include "neuroglide/io/text_table.hpp"
 
 #include <algorithm>
 
-namespace neuroglide::cli {
+namespace neuroglide::io {
 
 namespace {
 
@@ -205,4 +205,4 @@ std::string format_table(const ComparisonTable& table, std::size_t width) {
   return text;
 }
 
-}  // namespace neuroglide::cli
+}  // namespace neuroglide::io

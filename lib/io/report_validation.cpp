@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
-#include "validation_table.hpp"
+#include "neuroglide/io/reports.hpp"
+#include "neuroglide/io/text_table.hpp"
 
 #include <fmt/format.h>
 
-#include "text_table.hpp"
 #include <algorithm>
 #include <cmath>
 
-namespace neuroglide::cli {
+namespace neuroglide::io {
 
 namespace {
 
@@ -112,7 +112,7 @@ std::string summary(const Validation& validation) {
 
 }  // namespace
 
-std::string format_validation(const Validation& validation, std::size_t width) {
+std::string validation_text(const Validation& validation, std::size_t width) {
   study::ComparisonTable table;
   table.columns = {"published", "model (5 to 95 %)", "z", "null model", "z", "verdict"};
   const PublishedStudy* last = nullptr;
@@ -130,4 +130,4 @@ std::string format_validation(const Validation& validation, std::size_t width) {
   return text + paragraph(summary(validation), width);
 }
 
-}  // namespace neuroglide::cli
+}  // namespace neuroglide::io
