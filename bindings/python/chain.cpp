@@ -185,15 +185,11 @@ void add_chains(py::module_& m) {
                     std::to_string(c.station_count()) + " stations, slack length " + number(whole) +
                     " m in all>";
            })
-      .def("__reduce__", [](const OneChain& c) {
-        const py::object make =
-            py::module_::import("neuroglide._core").attr("chain").attr("_chain_of_arguments");
-        return py::make_tuple(make, py::make_tuple(arguments_of(c)));
-      });
-  m.def(
-      "_chain_of_arguments",
-      [](const py::dict& arguments) { return py::type::of<OneChain>()(**arguments); },
-      "arguments"_a, "For pickling.");
+      .def(py::pickle([](const OneChain& c) { return py::make_tuple(arguments_of(c)); },
+                      [](const py::tuple& state) {
+                        const py::dict arguments = state[0];
+                        return py::type::of<OneChain>()(**arguments).cast<SharedChain>();
+                      }));
   m.def(
       "chain_of", [](const SharedBody& body) { return SharedChain(body, &body->body.chain); },
       "body"_a, "The chain of a whole body, both sides, which it keeps alive.");

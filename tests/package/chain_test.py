@@ -66,7 +66,7 @@ def test_strings_in_series_add_their_compliances():
     string = Chain(length, [linear(one) for one in stiffness],
                    tether=[clamp_stiffness, 0, 0, clamp_stiffness])
     state = in_balance(find_equilibrium(string, string_bed(string, distal=0.01)))
-    np.testing.assert_allclose(state.tension, 0.01 / np.sum(length / stiffness), rtol=1e-9)
+    np.testing.assert_allclose(state.tension, 0.01 / np.sum(length / stiffness), rtol=1e-8)
 
 
 def test_laws_in_series_share_one_tension_and_the_whole_stretch():
@@ -212,7 +212,7 @@ def test_a_whole_way_is_its_steps_one_by_one():
     assert way.slide.shape == (4, 25) and way.strain.shape == way.tension.shape == (4, 24)
     failing = lead(string, bed, times, settings=StepSettings(newton_limit=1))
     assert len(failing.states) < 4 and not failing.states[-1].outcome.succeeded
-    assert "balance" in repr(way.states[-1]) and "converge" in repr(failing.states[-1])
+    assert "balance" in repr(way.states[-1]) and "not found" in repr(failing.states[-1])
 
 
 def test_values_are_compared_copied_and_pickled():
