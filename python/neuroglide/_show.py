@@ -54,8 +54,9 @@ def animate(result, path=None, *, exercise=None, quantity="strain", begin=0.0, e
     With a `path` it is written there, as its ending says: .mp4 or .gif, both by ffmpeg; nothing is
     left behind where that fails. Without one it is an MP4. Either way a notebook shows what is
     returned inline. From `begin` to `end` [s of the exercise], `speed` times as fast as life;
-    `quantity` is "strain" or "tension". Raises InvalidInput for another ending, FileError where
-    the path cannot be written or ffmpeg is missing.
+    `quantity` is "strain" or "tension"; `fps` and `dpi` are pictures a second and dots an inch.
+    Raises InvalidInput for another ending, FileError where the path cannot be written or ffmpeg is
+    missing.
     """
     from . import plot
     from .plot._given import page_of
@@ -101,9 +102,9 @@ class Page:
 def show(what, height=720, *, frames=120):
     """The page of a Result or a Comparison in a notebook: bodies that move, curves, table.
 
-    `height` [pixels] is the frame's; `frames` are pictures an exercise, which decide how large the
-    notebook grows. `.save(path)` writes the same page. Raises InvalidInput where there is no body
-    to draw, as of a result that was read from a file.
+    `what` is the one or the other; `height` [pixels] is the frame's; `frames` are pictures an
+    exercise, which decide how large the notebook grows. `.save(path)` writes the same page. Raises
+    InvalidInput where there is no body to draw, as of a result that was read from a file.
     """
     if not 100 <= height <= 10000:
         raise _core.InvalidInput(f"height is {height} pixels; give 100 to 10000")

@@ -39,6 +39,7 @@ def explanation(found, reading: str = "knee_extension_gain", *, mechanisms=None,
     `found` is what `neuroglide.explain` returns, or its table (`explanation.csv` of the command
     line). `reading` is such as "knee_extension_gain" or "leg_raise_gain_10min". The top row is the
     reading with every mechanism at work. Effects need not add up to it: mechanisms work together.
+    `mechanisms` and `exercises` choose among what there is, and in which order.
     """
     table = _table(found)
     rows = table[table["kind"].isin(("gain", "effect"))]
