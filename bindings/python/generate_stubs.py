@@ -219,7 +219,8 @@ def stub_of(module):
         if isinstance(thing, types.ModuleType):
             modules.append(name)
         elif isinstance(thing, type):
-            if thing.__module__ in (module.__name__, "neuroglide"):
+            # some call themselves after the public module that shows them
+            if thing.__module__ in (module.__name__, module.__name__.replace("._core", "")):
                 classes += ["", *lines_of_class(thing, names)]
         elif callable(thing):
             functions += lines_of_function(thing, name, names)
