@@ -26,7 +26,7 @@ import numpy.typing
 UNKNOWN = "(*args: Any, **kwargs: Any) -> Any"
 # What a signature calls by another name than Python's typing does: everywhere, where it is given,
 # where it is returned.
-NAMED = [(r"\biterator\b", "Iterator"), (r"\bfunction\b", "Callable[..., Any]"),
+NAMED = [(r"\b(float|int)\[\d+\]", r"\1"), (r"\biterator\b", "Iterator"), (r"\bfunction\b", "Callable[..., Any]"),
          (r"\b(handle|object)\b", "Any"), (r"\*\*kwargs", "**kwargs: Any"),
          (r"\*args", "*args: Any"), (r"Dict\[\]", "Dict[Any, Any]"),
          (r"\bdict\b(?!\[)", "Dict[str, Any]"), (r"\blist\b(?!\[)", "List[Any]"),
