@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import itertools
 import os
 import pathlib
@@ -65,6 +66,13 @@ def figure(usual: float, height):
                     plt.close(own)
                     raise
                 return ax
+        told = inspect.signature(draw)
+        given = list(told.parameters.values())
+        given.insert(-1, inspect.Parameter("width", inspect.Parameter.KEYWORD_ONLY, default=None,
+                                           annotation="float | None"))
+        drawn.__signature__ = told.replace(parameters=given)
+        drawn.__doc__ = (f"{inspect.getdoc(draw)}\n\nReturns the axes: `ax`, or those of a figure "
+                         f"of its own, `width` [mm] wide, by default {usual:g}.")
         return drawn
     return mark
 
