@@ -38,9 +38,9 @@ def make_string(law, length=1.0, segments=50, *, tether=0.0, drag=0.0, interface
                 relaxation=None, held="both", pull=0.0):
     """A straight string of one law, cut evenly.
 
-    `length`: slack, in all [m]. By metre of string: `tether` [N/m²], `drag` [N s/m²] and `interface`,
-    the shear that it bears before it slips [N/m]; stations at the ends have half a share. `friction`
-    is that of the capstan [-]. `held` is 'both', 'proximal', 'distal' or 'neither': a held end goes
+    `length`: slack, in all [m]. By metre of string: `tether` [N/m²], `drag` [N s/m²] and
+    `interface`, the shear that it bears before it slips [N/m]; stations at the ends have half a
+    share. `friction` is that of the capstan [-]. `held` is 'both', 'proximal', 'distal' or 'neither': a held end goes
     where `string_bed` moves it, and carries no other tether. `pull` stretches a string by its free
     ends, like a weight [N]. Raises InvalidInput for less than one segment and lengths not above 0.
     """
@@ -66,8 +66,9 @@ def make_string(law, length=1.0, segments=50, *, tether=0.0, drag=0.0, interface
 def string_bed(chain, strain=0.0, *, proximal=0.0, distal=0.0, turning=0.0):
     """A straight bed for a string: every segment's is longer by `strain` than its slack length.
 
-    `strain` is one number for all or one a segment [-]. `proximal` and `distal` say how far its held ends are moved
-    along it, positive distally [m]; `turning` is the angle by which it bends, shared by the stations between the ends [rad].
+    `strain` is one number for all or one a segment [-]. `proximal` and `distal` say how far its
+    held ends are moved along it, positive distally [m]; `turning` is the angle by which it bends,
+    shared by the stations between the ends [rad].
     """
     stations = chain.stations
     if stations != chain.segments + 1:
