@@ -171,7 +171,7 @@ void add_chains(py::module_& m) {
           [](const OneChain& c, const py::kwargs& changes) {
             py::dict arguments = arguments_of(c);
             for (const auto& [key, value] : changes) arguments[key] = value;
-            return py::type::of<OneChain>()(**arguments);
+            return py::type::of<OneChain>()(**arguments).cast<SharedChain>();
           },
           "A copy of which some of what it is made from is other: `chain.with_(friction=0.3)`.")
       .def("__eq__", &same, py::is_operator())
