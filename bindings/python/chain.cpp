@@ -342,9 +342,12 @@ void add_states(py::module_& m) {
       .def_property_readonly(
           "outcome", [](const Snapshot& s) { return s.report.outcome; },
           "How the step ended; on failure this is its last iterate.")
-      .def_property_readonly("newton_steps",
-                             [](const Snapshot& s) { return s.report.newton_steps; })
-      .def_property_readonly("evaluations", [](const Snapshot& s) { return s.report.evaluations; })
+      .def_property_readonly(
+          "newton_steps", [](const Snapshot& s) { return s.report.newton_steps; },
+          "That the last step took.")
+      .def_property_readonly(
+          "evaluations", [](const Snapshot& s) { return s.report.evaluations; },
+          "Of the balance, searches included.")
       .def(
           "__eq__",
           [](const Snapshot& a, const Snapshot& b) { return state_of(a).equal(state_of(b)); },

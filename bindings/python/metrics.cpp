@@ -205,8 +205,8 @@ void add_passages(py::module_& m) {
                             std::move(far)};
            }),
            "name"_a, "station"_a, "near"_a, "far"_a, "label"_a = "")
-      .def_readonly("name", &Passage::name)
-      .def_readonly("label", &Passage::label)
+      .def_readonly("name", &Passage::name, "As in 'heel'.")
+      .def_readonly("label", &Passage::label, "As people read it.")
       .def_readonly("station", &Passage::station,
                     "At which both sides end; empty where shear links join them.")
       .def_readonly("near", &Passage::near, "Strands that pull.")
