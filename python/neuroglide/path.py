@@ -16,7 +16,8 @@ bed offers. `lengths` gives it for one posture or a whole array, `moment_arms` i
 [0, 32, 64]
 
 Several strands may be named in one call: lengths and moment arms add, the others follow each other
-in the array. Everything is in metres and radians; `side` is 'right' unless given.
+in the array. Everything is in metres and radians; `postures` are one Posture, a list or an array [..., 27];
+`side` is 'right' unless given.
 """
 
 import numpy as _numpy
