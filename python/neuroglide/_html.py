@@ -346,4 +346,4 @@ _BY_NAME = {"Protocol": _protocol, "Parameters": _parameters, "Parameter": _para
             "Validation": _validation, "Explanation": _explanation, "Outcomes": _outcomes,
             "Body": _body, "OverWeeks": _told, "BandReport": _told, "LesionReport": _told,
             "Sweeps": _told, "Strength": _told, "ToleranceFit": _told}
-_ways = {}
+_ways: dict = {}
