@@ -87,39 +87,37 @@ SharedChain chain_from(std::vector<double> slack_length,
       chain_of(each(laws, segments, "laws"), relaxations, std::move(parts)));
 }
 
-//! What the chain was made from, as keywords.
-py::dict arguments_of(const OneChain& chain) {
+Couplings couplings_of(const OneChain& chain) {
   Couplings couplings;
   for (const auto& [from, to, stiffness] : chain.couplings) {
     couplings.emplace_back(from, to, stiffness);
   }
+  return couplings;
+}
+
+Contractiles contractiles_of(const OneChain& chain) {
   Contractiles contractiles;
   for (const auto& [segment, fibres] : chain.contractiles) {
     contractiles.emplace_back(segment, fibres);
   }
+  return contractiles;
+}
+
+//! What the chain was made from, as keywords.
+py::dict arguments_of(const OneChain& chain) {
   return py::dict("slack_length"_a = chain.slack_length, "laws"_a = laws_of(chain),
                   "proximal"_a = chain.proximal, "distal"_a = chain.distal,
                   "relaxation"_a = relaxations_of(chain), "tether"_a = chain.tether,
                   "drag"_a = chain.drag, "interface_limit"_a = chain.interface_limit,
                   "friction"_a = chain.friction, "body_force"_a = chain.body_force,
-                  "couplings"_a = couplings, "contractiles"_a = contractiles);
+                  "couplings"_a = couplings_of(chain), "contractiles"_a = contractiles_of(chain));
 }
 
 bool same(const OneChain& a, const OneChain& b) {
-  const auto links = [](const OneChain& c) {
-    Couplings couplings;
-    for (const auto& [from, to, stiffness] : c.couplings) {
-      couplings.emplace_back(from, to, stiffness);
-    }
-    Contractiles contractiles;
-    for (const auto& [segment, fibres] : c.contractiles) {
-      contractiles.emplace_back(segment, fibres);
-    }
-    return std::pair(couplings, contractiles);
-  };
   return a.slack_length == b.slack_length && a.proximal == b.proximal && a.distal == b.distal &&
          a.tether == b.tether && a.drag == b.drag && a.interface_limit == b.interface_limit &&
-         a.friction == b.friction && a.body_force == b.body_force && links(a) == links(b) &&
+         a.friction == b.friction && a.body_force == b.body_force &&
+         couplings_of(a) == couplings_of(b) && contractiles_of(a) == contractiles_of(b) &&
          laws_of(a) == laws_of(b) && relaxations_of(a) == relaxations_of(b);
 }
 
@@ -164,17 +162,10 @@ void add_chains(py::module_& m) {
                              "Of the capstan at each station [-].")
       .def_property_readonly("body_force", view_of<OneChain>(&OneChain::body_force),
                              "On each station, constant, positive distally [N].")
-      .def_property_readonly(
-          "couplings", [](const OneChain& c) { return arguments_of(c)["couplings"]; },
-          "Shear links: (station, station, stiffness [N/m]).")
-      .def_property_readonly(
-          "contractiles",
-          [](const OneChain& c) {
-            Contractiles all;
-            for (const auto& [segment, fibres] : c.contractiles) all.emplace_back(segment, fibres);
-            return all;
-          },
-          "Fibres that contract: (segment, Fibres).")
+      .def_property_readonly("couplings", &couplings_of,
+                             "Shear links: (station, station, stiffness [N/m]).")
+      .def_property_readonly("contractiles", &contractiles_of,
+                             "Fibres that contract: (segment, Fibres).")
       .def(
           "with_",
           [](const OneChain& c, const py::kwargs& changes) {
@@ -194,15 +185,11 @@ void add_chains(py::module_& m) {
                     std::to_string(c.station_count()) + " stations, slack length " + number(whole) +
                     " m in all>";
            })
-      .def("__reduce__", [](const OneChain& c) {
-        const py::object make =
-            py::module_::import("neuroglide._core").attr("chain").attr("_chain_of_arguments");
-        return py::make_tuple(make, py::make_tuple(arguments_of(c)));
-      });
-  m.def(
-      "_chain_of_arguments",
-      [](const py::dict& arguments) { return py::type::of<OneChain>()(**arguments); },
-      "arguments"_a, "For pickling.");
+      .def(py::pickle([](const OneChain& c) { return py::make_tuple(arguments_of(c)); },
+                      [](const py::tuple& state) {
+                        const py::dict arguments = state[0];
+                        return py::type::of<OneChain>()(**arguments).cast<SharedChain>();
+                      }));
   m.def(
       "chain_of", [](const SharedBody& body) { return SharedChain(body, &body->body.chain); },
       "body"_a, "The chain of a whole body, both sides, which it keeps alive.");

@@ -26,7 +26,7 @@ class Chain:
     def contractiles(self) -> List[Tuple[int, _core.muscle.Fibres]]:
         """Fibres that contract: (segment, Fibres)."""
     @property
-    def couplings(self) -> Any:
+    def couplings(self) -> List[Tuple[int, int, float]]:
         """Shear links: (station, station, stiffness [N/m])."""
     @property
     def distal(self) -> numpy.typing.NDArray[numpy.uint32]:
@@ -165,8 +165,6 @@ class StoredEnergy:
     def total(self) -> float:
         """[J]"""
 
-def _chain_of_arguments(arguments: Dict[str, Any]) -> Any:
-    """For pickling."""
 def chain_of(body: _core.Body) -> Chain:
     """The chain of a whole body, both sides, which it keeps alive."""
 def dissipation(chain: Chain, bed_before: _core.path.BedInPosture, before: State, bed_after: _core.path.BedInPosture, after: State, duration: float, slip_reach: float = 1e-05) -> Dissipation:

@@ -9,6 +9,170 @@ import numpy.typing
 from neuroglide import _core
 
 
+class ActivationTimes:
+    """How fast activation follows its drive (De Groote et al. 2016).
+
+    Attributes
+    ----------
+    rise
+        at half activation roughly, while activation is below its drive [s].
+    fall
+        while it is above [s]."""
+    def __init__(self, *, rise: float = 0.015, fall: float = 0.06) -> None: ...
+    @property
+    def fall(self) -> float:
+        """while it is above [s]."""
+    @property
+    def rise(self) -> float:
+        """at half activation roughly, while activation is below its drive [s]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class FibreState:
+    """Fibres in balance with their tendon.
+
+    Attributes
+    ----------
+    fibre_length
+        length of the fibres [m].
+    normalised_length
+        over the optimal length [-].
+    pennation
+        angle of the fibres to the tendon [rad].
+    tendon_strain
+        from slack [-].
+    active_force
+        along the fibres [N].
+    passive_force
+        along the fibres [N].
+    tendon_force
+        tension of the whole, never negative [N].
+    stiffness
+        derivative of tension by length at this activation [N/m].
+    outcome
+        how the search for the balance ended."""
+    @property
+    def active_force(self) -> float:
+        """along the fibres [N]."""
+    @property
+    def fibre_length(self) -> float:
+        """length of the fibres [m]."""
+    @property
+    def normalised_length(self) -> float:
+        """over the optimal length [-]."""
+    @property
+    def outcome(self) -> _core.Outcome:
+        """how the search for the balance ended."""
+    @property
+    def passive_force(self) -> float:
+        """along the fibres [N]."""
+    @property
+    def pennation(self) -> float:
+        """angle of the fibres to the tendon [rad]."""
+    @property
+    def stiffness(self) -> float:
+        """derivative of tension by length at this activation [N/m]."""
+    @property
+    def tendon_force(self) -> float:
+        """tension of the whole, never negative [N]."""
+    @property
+    def tendon_strain(self) -> float:
+        """from slack [-]."""
+
+class Fibres:
+    """What contracts in a segment of a chain, beside what it carries passively.
+
+    Attributes
+    ----------
+    maximum_force
+        at optimal length, along the tendon [N].
+    maximum_velocity
+        of shortening [optimal lengths/s].
+    long_side
+        widens force by length beyond optimal length [-]."""
+    def __init__(self, *, maximum_force: float, maximum_velocity: float, long_side: float = 1.0) -> None: ...
+    @property
+    def long_side(self) -> float:
+        """widens force by length beyond optimal length [-]."""
+    @property
+    def maximum_force(self) -> float:
+        """at optimal length, along the tendon [N]."""
+    @property
+    def maximum_velocity(self) -> float:
+        """of shortening [optimal lengths/s]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class Musculotendon:
+    """Hill's muscle: driven fibres beside passive ones, at an angle to a tendon in series
+    (Eqs. 3.4 to 3.6). `ng.limb_muscles` gives a subject's.
+
+    Attributes
+    ----------
+    maximum_force
+        isometric, of all fibres at the optimum [N].
+    optimal_length
+        of the fibres [m].
+    tendon_slack_length
+        of both tendons together [m].
+    pennation
+        from 0 to below 60 degrees; constant [rad].
+    passive_onset
+        strain from optimal length at which passive force begins [-].
+    passive_span
+        strain from there to where passive force is the maximum force [-].
+    passive_rate
+        rate of the exponential between the two [-].
+    tendon_strain_at_maximum
+        tendon strain at the maximum force [-].
+    maximum_velocity
+        of shortening [optimal lengths/s].
+    long_side
+        widens active force past the optimum [-].
+    rigid_tendon
+        whether the tendon keeps its slack length.
+    strength
+        share of the maximum force that full activation reaches [-]."""
+    def __init__(self, *, maximum_force: float, optimal_length: float, tendon_slack_length: float, pennation: float = 0.0, passive_onset: float = 0.0, passive_span: float, passive_rate: float, tendon_strain_at_maximum: float = 0.049, maximum_velocity: float = 10.0, long_side: float = 1.0, rigid_tendon: bool = False, strength: float = 1.0) -> None: ...
+    @property
+    def long_side(self) -> float:
+        """widens active force past the optimum [-]."""
+    @property
+    def maximum_force(self) -> float:
+        """isometric, of all fibres at the optimum [N]."""
+    @property
+    def maximum_velocity(self) -> float:
+        """of shortening [optimal lengths/s]."""
+    @property
+    def optimal_length(self) -> float:
+        """of the fibres [m]."""
+    @property
+    def passive_onset(self) -> float:
+        """strain from optimal length at which passive force begins [-]."""
+    @property
+    def passive_rate(self) -> float:
+        """rate of the exponential between the two [-]."""
+    @property
+    def passive_span(self) -> float:
+        """strain from there to where passive force is the maximum force [-]."""
+    @property
+    def pennation(self) -> float:
+        """from 0 to below 60 degrees; constant [rad]."""
+    @property
+    def rigid_tendon(self) -> bool:
+        """whether the tendon keeps its slack length."""
+    @property
+    def strength(self) -> float:
+        """share of the maximum force that full activation reaches [-]."""
+    @property
+    def tendon_slack_length(self) -> float:
+        """of both tendons together [m]."""
+    @property
+    def tendon_strain_at_maximum(self) -> float:
+        """tendon strain at the maximum force [-]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
 def _active_force_length_slope(normalised_length: numpy.typing.ArrayLike, long_side: numpy.typing.ArrayLike = 1.0) -> Any: ...
 def _active_force_length_value(normalised_length: numpy.typing.ArrayLike, long_side: numpy.typing.ArrayLike = 1.0) -> Any: ...
 def _equilibrium(muscle: Musculotendon, length: float, velocity: float, activation: float) -> FibreState: ...

@@ -9,6 +9,512 @@ import numpy.typing
 from neuroglide import _core
 
 
+class Bout:
+    """A stretch of time at one discomfort; 0 is a rest.
+
+    Attributes
+    ----------
+    discomfort
+        how much is felt [-].
+    duration
+        how long [s]."""
+    def __init__(self, *, discomfort: float, duration: float) -> None: ...
+    @property
+    def discomfort(self) -> float:
+        """how much is felt [-]."""
+    @property
+    def duration(self) -> float:
+        """how long [s]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class Command:
+    """What a person means to do: 0 nothing to 1 as hard as can be.
+
+    Attributes
+    ----------
+    quadriceps
+        command to the quadriceps [-].
+    hamstrings
+        command to the hamstrings [-]."""
+    def __init__(self, *, quadriceps: float = 0.0, hamstrings: float = 0.0) -> None: ...
+    @property
+    def hamstrings(self) -> float:
+        """command to the hamstrings [-]."""
+    @property
+    def quadriceps(self) -> float:
+        """command to the quadriceps [-]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class CostResidual:
+    """One target after the fit.
+
+    Attributes
+    ----------
+    cost
+        the model's mean over the pairs [rad].
+    residual
+        cost minus published mean [rad].
+    z
+        residual by standard error [-].
+    met
+        whether every raise met the level within its curve."""
+    @property
+    def cost(self) -> float:
+        """the model's mean over the pairs [rad]."""
+    @property
+    def met(self) -> bool:
+        """whether every raise met the level within its curve."""
+    @property
+    def residual(self) -> float:
+        """cost minus published mean [rad]."""
+    @property
+    def z(self) -> float:
+        """residual by standard error [-]."""
+
+class DiscomfortByTissue:
+    """Which tissue contributes how much; the sum is the discomfort.
+
+    Attributes
+    ----------
+    hamstrings
+        of the hamstrings [-].
+    nerve
+        of the nerve [-]."""
+    @property
+    def hamstrings(self) -> float:
+        """of the hamstrings [-]."""
+    @property
+    def nerve(self) -> float:
+        """of the nerve [-]."""
+
+class DiscomfortWeights:
+    """Discomfort per newton. 1 is what a person of reference tolerance bears (Eq. 11.8).
+
+    Attributes
+    ----------
+    per_hamstring_newton
+        of the hamstrings' passive tension [1/N].
+    per_nerve_newton
+        of the nerve's tension [1/N]."""
+    def __init__(self, *, per_hamstring_newton: float, per_nerve_newton: float) -> None: ...
+    @property
+    def per_hamstring_newton(self) -> float:
+        """of the hamstrings' passive tension [1/N]."""
+    @property
+    def per_nerve_newton(self) -> float:
+        """of the nerve's tension [1/N]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class DorsiflexionCost:
+    """What dorsiflexion was found to cost of a raise.
+
+    Attributes
+    ----------
+    level
+        discomfort at which both raises ended [-].
+    mean
+        plantarflexed minus dorsiflexed angle [rad].
+    standard_error
+        of the mean [rad]."""
+    def __init__(self, *, level: float, mean: float, standard_error: float) -> None: ...
+    @property
+    def level(self) -> float:
+        """discomfort at which both raises ended [-]."""
+    @property
+    def mean(self) -> float:
+        """plantarflexed minus dorsiflexed angle [rad]."""
+    @property
+    def standard_error(self) -> float:
+        """of the mean [rad]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class DriveMechanisms:
+    """What may act on the hamstrings' motoneurons. Off, a mechanism neither adds nor takes.
+
+    Attributes
+    ----------
+    reciprocal_inhibition
+        quadriceps at work inhibit the hamstrings' pool.
+    coactivation
+        the hamstrings get a share of the quadriceps' command.
+    post_contraction_depression
+        own contraction depresses the reflex after it.
+    stretch_reflex
+        fast lengthening of long hamstrings excites them.
+    stretch_depression
+        standing stretch depresses the reflex."""
+    def __init__(self, *, reciprocal_inhibition: bool = True, coactivation: bool = True, post_contraction_depression: bool = True, stretch_reflex: bool = True, stretch_depression: bool = True) -> None: ...
+    @property
+    def coactivation(self) -> bool:
+        """the hamstrings get a share of the quadriceps' command."""
+    @property
+    def post_contraction_depression(self) -> bool:
+        """own contraction depresses the reflex after it."""
+    @property
+    def reciprocal_inhibition(self) -> bool:
+        """quadriceps at work inhibit the hamstrings' pool."""
+    @property
+    def stretch_depression(self) -> bool:
+        """standing stretch depresses the reflex."""
+    @property
+    def stretch_reflex(self) -> bool:
+        """fast lengthening of long hamstrings excites them."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class DriveParameters:
+    """The numbers of the drive; `ng.drive_parameters` gives a subject's.
+
+    Attributes
+    ----------
+    reciprocal_inhibition
+        loss of hamstring drive at full quadriceps command [-].
+    coactivation
+        net drive of the lateral hamstrings at full command [-].
+    lateral_to_medial
+        lateral by medial coactivation [-].
+    depression_scale
+        P of Eq. 11.4 [-].
+    depression_onset_share
+        share of the depression that is missing as the contraction ends [-].
+    depression_onset_time
+        in which that share comes up [s].
+    depression_time
+        of recovery [s].
+    depression_build_up_time
+        in which a contraction builds it up [s].
+    depression_full_drive
+        hamstring drive at which it is complete [-].
+    reflex_delay
+        from stretch to force, activation dynamics apart [s].
+    reflex_speed
+        lengthening below which the reflex is silent [optimal lengths/s].
+    reflex_gain
+        drive by speed above that [s].
+    reflex_ceiling
+        largest drive that it gives [-].
+    stretched_length
+        fibre length from which stretch is felt [optimal lengths].
+    stretched_span
+        from there to where it is felt in full [optimal lengths].
+    stretch_depression
+        loss of the reflex at full stretch [-]."""
+    def __init__(self, *, reciprocal_inhibition: float, coactivation: float, lateral_to_medial: float, depression_scale: float, depression_onset_share: float, depression_onset_time: float, depression_time: float, depression_build_up_time: float, depression_full_drive: float, reflex_delay: float, reflex_speed: float, reflex_gain: float, reflex_ceiling: float, stretched_length: float, stretched_span: float, stretch_depression: float) -> None: ...
+    @property
+    def coactivation(self) -> float:
+        """net drive of the lateral hamstrings at full command [-]."""
+    @property
+    def depression_build_up_time(self) -> float:
+        """in which a contraction builds it up [s]."""
+    @property
+    def depression_full_drive(self) -> float:
+        """hamstring drive at which it is complete [-]."""
+    @property
+    def depression_onset_share(self) -> float:
+        """share of the depression that is missing as the contraction ends [-]."""
+    @property
+    def depression_onset_time(self) -> float:
+        """in which that share comes up [s]."""
+    @property
+    def depression_scale(self) -> float:
+        """P of Eq. 11.4 [-]."""
+    @property
+    def depression_time(self) -> float:
+        """of recovery [s]."""
+    @property
+    def lateral_to_medial(self) -> float:
+        """lateral by medial coactivation [-]."""
+    @property
+    def reciprocal_inhibition(self) -> float:
+        """loss of hamstring drive at full quadriceps command [-]."""
+    @property
+    def reflex_ceiling(self) -> float:
+        """largest drive that it gives [-]."""
+    @property
+    def reflex_delay(self) -> float:
+        """from stretch to force, activation dynamics apart [s]."""
+    @property
+    def reflex_gain(self) -> float:
+        """drive by speed above that [s]."""
+    @property
+    def reflex_speed(self) -> float:
+        """lengthening below which the reflex is silent [optimal lengths/s]."""
+    @property
+    def stretch_depression(self) -> float:
+        """loss of the reflex at full stretch [-]."""
+    @property
+    def stretched_length(self) -> float:
+        """fibre length from which stretch is felt [optimal lengths]."""
+    @property
+    def stretched_span(self) -> float:
+        """from there to where it is felt in full [optimal lengths]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class DriveState:
+    """What the motoneurons remember; `advance` leads it on. Fresh, the muscles were at rest forever."""
+    def __init__(self) -> None: ...
+    @property
+    def depression(self) -> float:
+        """Trace of contraction, 0 to 1 [-]."""
+    @property
+    def missing(self) -> float:
+        """What has not come up of it yet, 0 to `depression` [-]."""
+    @property
+    def time(self) -> float:
+        """Its clock [s]."""
+
+class Drives:
+    """Mean drives of a step, 0 to 1 each.
+
+    Attributes
+    ----------
+    quadriceps
+        of the quadriceps [-].
+    hamstrings_lateral
+        of biceps femoris [-].
+    hamstrings_medial
+        of semimembranosus and semitendinosus [-].
+    inhibition
+        share of the hamstrings' reflex excitability that is left (Eq. 11.6) [-]."""
+    @property
+    def hamstrings_lateral(self) -> float:
+        """of biceps femoris [-]."""
+    @property
+    def hamstrings_medial(self) -> float:
+        """of semimembranosus and semitendinosus [-]."""
+    @property
+    def inhibition(self) -> float:
+        """share of the hamstrings' reflex excitability that is left (Eq. 11.6) [-]."""
+    @property
+    def quadriceps(self) -> float:
+        """of the quadriceps [-]."""
+
+class EndRangeTension:
+    """Tensions at an end range.
+
+    Attributes
+    ----------
+    hamstrings
+        passive tension of the hamstrings [N].
+    nerve
+        tension of the nerve [N]."""
+    def __init__(self, *, hamstrings: float, nerve: float) -> None: ...
+    @property
+    def hamstrings(self) -> float:
+        """passive tension of the hamstrings [N]."""
+    @property
+    def nerve(self) -> float:
+        """tension of the nerve [N]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class RaiseCurve:
+    """Tensions over one straight leg raise.
+
+    Attributes
+    ----------
+    angle
+        rising [rad].
+    hamstrings
+        passive tension of the hamstrings [N].
+    nerve
+        tension of the nerve [N]."""
+    def __init__(self, *, angle: numpy.typing.ArrayLike, hamstrings: numpy.typing.ArrayLike, nerve: numpy.typing.ArrayLike) -> None: ...
+    @property
+    def angle(self) -> List[float]:
+        """rising [rad]."""
+    @property
+    def hamstrings(self) -> List[float]:
+        """passive tension of the hamstrings [N]."""
+    @property
+    def nerve(self) -> List[float]:
+        """tension of the nerve [N]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class RaiseEnd:
+    """Where a raise meets a level of discomfort.
+
+    Attributes
+    ----------
+    angle
+        of the hip, or of the curve's end if not met [rad].
+    met
+        whether the level lies within the curve."""
+    @property
+    def angle(self) -> float:
+        """of the hip, or of the curve's end if not met [rad]."""
+    @property
+    def met(self) -> bool:
+        """whether the level lies within the curve."""
+
+class RaisePair:
+    """The same leg raised twice.
+
+    Attributes
+    ----------
+    plantarflexed
+        foot plantarflexed.
+    dorsiflexed
+        foot dorsiflexed."""
+    def __init__(self, *, plantarflexed: RaiseCurve, dorsiflexed: RaiseCurve) -> None: ...
+    @property
+    def dorsiflexed(self) -> RaiseCurve:
+        """foot dorsiflexed."""
+    @property
+    def plantarflexed(self) -> RaiseCurve:
+        """foot plantarflexed."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class Schedule:
+    """One session again and again, evenly spread over weeks. No sessions a week is detraining.
+
+    Attributes
+    ----------
+    sessions_per_week
+        at least 0.
+    weeks
+        at least 0.
+    session
+        its bouts."""
+    def __init__(self, *, sessions_per_week: int, weeks: int, session: Sequence[Bout] = []) -> None: ...
+    @property
+    def session(self) -> List[Bout]:
+        """its bouts."""
+    @property
+    def sessions_per_week(self) -> int:
+        """at least 0."""
+    @property
+    def weeks(self) -> int:
+        """at least 0."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class ToleranceMechanisms:
+    """What may act. The states go on either way; off, one is not counted.
+
+    Attributes
+    ----------
+    acute
+        what a session leaves for minutes to hours.
+    chronic
+        what weeks of sessions leave."""
+    def __init__(self, *, acute: bool = True, chronic: bool = True) -> None: ...
+    @property
+    def acute(self) -> bool:
+        """what a session leaves for minutes to hours."""
+    @property
+    def chronic(self) -> bool:
+        """what weeks of sessions leave."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class ToleranceParameters:
+    """The numbers of tolerance; `ng.tolerance_parameters` gives a subject's.
+
+    Attributes
+    ----------
+    first_symptom
+        discomfort below which nothing is felt [-].
+    acute_gain
+        tolerance that a full acute state adds [-].
+    acute_dose
+        at discomfort 1 that bring it to 1 - 1/e [s].
+    acute_time
+        of its decay [s].
+    trace_time
+        decay of the trace that sessions leave, longer than acute_time [s].
+    trace_needed
+        full sessions in the trace above which a gain consolidates [-].
+    chronic_gain
+        tolerance that a full chronic state adds [-].
+    chronic_time
+        in which it comes and goes [s]."""
+    def __init__(self, *, first_symptom: float, acute_gain: float, acute_dose: float, acute_time: float, trace_time: float, trace_needed: float, chronic_gain: float, chronic_time: float) -> None: ...
+    @property
+    def acute_dose(self) -> float:
+        """at discomfort 1 that bring it to 1 - 1/e [s]."""
+    @property
+    def acute_gain(self) -> float:
+        """tolerance that a full acute state adds [-]."""
+    @property
+    def acute_time(self) -> float:
+        """of its decay [s]."""
+    @property
+    def chronic_gain(self) -> float:
+        """tolerance that a full chronic state adds [-]."""
+    @property
+    def chronic_time(self) -> float:
+        """in which it comes and goes [s]."""
+    @property
+    def first_symptom(self) -> float:
+        """discomfort below which nothing is felt [-]."""
+    @property
+    def trace_needed(self) -> float:
+        """full sessions in the trace above which a gain consolidates [-]."""
+    @property
+    def trace_time(self) -> float:
+        """decay of the trace that sessions leave, longer than acute_time [s]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class ToleranceState:
+    """What stretching has left in a person; `advance` leads it on. Fresh, a person who has not
+    stretched for months.
+
+    Attributes
+    ----------
+    acute
+        acute state [-].
+    chronic
+        chronic state [-].
+    trace
+        full sessions not yet forgotten [-]."""
+    def __init__(self, *, acute: float = 0.0, chronic: float = 0.0, trace: float = 0.0) -> None: ...
+    @property
+    def acute(self) -> float:
+        """acute state [-]."""
+    @property
+    def chronic(self) -> float:
+        """chronic state [-]."""
+    @property
+    def trace(self) -> float:
+        """full sessions not yet forgotten [-]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class WeightFit:
+    """The weights that explain published costs of dorsiflexion best.
+
+    Attributes
+    ----------
+    nerve_share
+        of the discomfort at the reference end range [-].
+    weights
+        discomfort per newton.
+    residuals
+        in the order of the costs.
+    sum_of_squares
+        of z [-]."""
+    @property
+    def nerve_share(self) -> float:
+        """of the discomfort at the reference end range [-]."""
+    @property
+    def residuals(self) -> List[CostResidual]:
+        """in the order of the costs."""
+    @property
+    def sum_of_squares(self) -> float:
+        """of z [-]."""
+    @property
+    def weights(self) -> DiscomfortWeights:
+        """discomfort per newton."""
+
 @overload
 def advance(state: DriveState, parameters: DriveParameters, mechanisms: DriveMechanisms, command: Command, *, hamstring_stretch_rate: float, hamstring_length: float, duration: float) -> Drives:
     """Leads a state on, in place: motoneurons, or (a ToleranceState) what is borne.

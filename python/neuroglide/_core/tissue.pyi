@@ -9,6 +9,191 @@ import numpy.typing
 from neuroglide import _core
 
 
+class ElasticBand:
+    """Rubber by measurement: force by elongation (Eqs. 10.4 and 10.5).
+
+    Parameters
+    ----------
+    elongation : array_like
+        Of the points, as a fraction of slack length, zero first, rising [-].
+    force : array_like
+        At the points, zero first, rising [N]."""
+    def __init__(self, *, elongation: numpy.typing.ArrayLike, force: numpy.typing.ArrayLike) -> None: ...
+    @property
+    def elongation(self) -> numpy.typing.NDArray[numpy.float64]:
+        """Of the points [-]."""
+    @property
+    def force(self) -> numpy.typing.NDArray[numpy.float64]:
+        """At the points [N]."""
+    @property
+    def measured_to(self) -> float:
+        """Elongation of the last point [-]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy through other points."""
+
+class Exponential:
+    """Stiffening without a straight part, as passive muscle fibres do (Eq. 4.2).
+
+    Attributes
+    ----------
+    force
+        sets the scale: F of F (exp(b x) - 1), above 0 [N].
+    rate
+        b, how fast it stiffens, above 0 [-].
+    onset
+        strain at which tension begins, above -1 [-].
+    line_start
+        x past the onset beyond which the law is straight, above 0 [-]."""
+    def __init__(self, *, force: float, rate: float, onset: float, line_start: float = 1.0) -> None: ...
+    @property
+    def force(self) -> float:
+        """sets the scale: F of F (exp(b x) - 1), above 0 [N]."""
+    @property
+    def line_start(self) -> float:
+        """x past the onset beyond which the law is straight, above 0 [-]."""
+    @property
+    def onset(self) -> float:
+        """strain at which tension begins, above -1 [-]."""
+    @property
+    def rate(self) -> float:
+        """b, how fast it stiffens, above 0 [-]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class Linear:
+    """A string: tension in proportion to strain, none in compression (Eq. 4.3).
+
+    Attributes
+    ----------
+    axial_stiffness
+        tension by unit strain, above 0 [N]."""
+    def __init__(self, *, axial_stiffness: float) -> None: ...
+    @property
+    def axial_stiffness(self) -> float:
+        """tension by unit strain, above 0 [N]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class Relaxation:
+    """Stress relaxation as a Prony series of four branches (Eq. 4.5). At once tissue answers with
+    its elastic tension, in the end with 1 - sum(fraction) of it.
+
+    Attributes
+    ----------
+    fraction
+        of elastic tension that each branch forgets; their sum is below 1 [-].
+    time
+        in which each does, above 0 [s]."""
+    def __init__(self, *, fraction: Sequence[float[4]] = [0.0, 0.0, 0.0, 0.0], time: Sequence[float[4]] = [1.0, 10.0, 100.0, 1000.0]) -> None: ...
+    @property
+    def fraction(self) -> List[float[4]]:
+        """of elastic tension that each branch forgets; their sum is below 1 [-]."""
+    @property
+    def time(self) -> List[float[4]]:
+        """in which each does, above 0 [s]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
+class RelaxationStep:
+    """How far the memories get within a step of time (Eqs. 4.6 and 4.7).
+
+    Attributes
+    ----------
+    keep
+        what each memory keeps of itself [-].
+    carry
+        fraction times keep [-].
+    elastic
+        share of the elastic tension that fresh tissue still carries at the step's end [-]."""
+    @property
+    def carry(self) -> List[float[4]]:
+        """fraction times keep [-]."""
+    @property
+    def elastic(self) -> float:
+        """share of the elastic tension that fresh tissue still carries at the step's end [-]."""
+    @property
+    def keep(self) -> List[float[4]]:
+        """what each memory keeps of itself [-]."""
+
+class SampledCurve:
+    """A law through points that were measured or computed (Eq. 4.11).
+
+    Parabolas of tension through the points, with one slope where they meet; none below the first loaded
+    point, straight beyond the last. Between points it is exact where the truth is a parabola, and of
+    third order in their distance where the truth is smooth.
+
+    Parameters
+    ----------
+    strain : array_like
+        Of the points, rising, above -1 [-].
+    tension : array_like
+        At the points [N]: zero first, and rising once it has begun to.
+    scale : float, optional
+        Times all tensions, above 0.
+
+    Raises
+    ------
+    InvalidInput
+        Naming the point that is not allowed.
+
+    Examples
+    --------
+    >>> import neuroglide as ng
+    >>> law = ng.tissue.SampledCurve([0, 0.05, 0.10, 0.15], [0, 1.0, 4.0, 9.0])
+    >>> round(float(ng.tissue.tension(law, 0.10)), 9)
+    4.0"""
+    def __init__(self, strain: numpy.typing.ArrayLike, tension: numpy.typing.ArrayLike, *, scale: float = 1.0) -> None: ...
+    @property
+    def largest_error(self) -> float:
+        """By how much it was found to be wrong between its points, where law_from made it [N]; else 0."""
+    @property
+    def largest_strain(self) -> float:
+        """Of the last point; beyond it the law is straight [-]."""
+    @property
+    def onset(self) -> float:
+        """Strain at which tension begins [-]."""
+    @property
+    def scale(self) -> float:
+        """Times all tensions [-]."""
+    @property
+    def strain(self) -> numpy.typing.NDArray[Any]:
+        """Of the points [-]."""
+    @property
+    def tension(self) -> numpy.typing.NDArray[Any]:
+        """At the points, before they are scaled [N]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which `strain`, `tension` or `scale` is another."""
+
+class ToeLinear:
+    """Collagen that uncrimps before it bears load: a soft region, a quadratic toe, a straight line;
+    nothing in compression (Eq. 4.1). Nerve, fascia and tendon obey it.
+
+    Attributes
+    ----------
+    soft_stiffness
+        slope of the soft region, above 0 [N].
+    axial_stiffness
+        slope of the line, at least the soft stiffness [N].
+    toe_start
+        strain at which the toe begins, at least 0 [-].
+    toe_width
+        strain from there to the line, above 0 [-]."""
+    def __init__(self, *, soft_stiffness: float, axial_stiffness: float, toe_start: float, toe_width: float) -> None: ...
+    @property
+    def axial_stiffness(self) -> float:
+        """slope of the line, at least the soft stiffness [N]."""
+    @property
+    def soft_stiffness(self) -> float:
+        """slope of the soft region, above 0 [N]."""
+    @property
+    def toe_start(self) -> float:
+        """strain at which the toe begins, at least 0 [-]."""
+    @property
+    def toe_width(self) -> float:
+        """strain from there to the line, above 0 [-]."""
+    def with_(self, **kwargs: Any) -> Any:
+        """A copy in which what is named is another."""
+
 def _grip_force(limit: numpy.typing.ArrayLike, slide: numpy.typing.ArrayLike, anchor: numpy.typing.ArrayLike, reach: numpy.typing.ArrayLike) -> Any:
     """Force of an interface that resists a slide [N] (Eq. 4.4): a spring within `reach` [m] of its anchor [m], `limit` [N] beyond. Of numbers or arrays."""
 def _grip_stiffness(limit: numpy.typing.ArrayLike, slide: numpy.typing.ArrayLike, anchor: numpy.typing.ArrayLike, reach: numpy.typing.ArrayLike) -> Any:
