@@ -35,7 +35,7 @@ def nerve_moment(body, trajectory, coordinate=None):
 
 
 def back_line_moment(body, trajectory, coordinate=None):
-    """What the superficial back line does to the joints, as `nerve_moment`.
+    """What the superficial back line does to the joints, all or one `coordinate`, as `nerve_moment`.
 
     Shear links between nerve and back line are counted here. It includes what active muscles pull.
     """

@@ -38,7 +38,7 @@ def postures(base=None, **coordinates):
 
 
 def postures_from_degrees(base=None, **coordinates):
-    """`postures` with angles in degrees; translations stay metres.
+    """`postures` with angles in degrees; translations stay metres, and `base` is as it is.
 
     >>> import numpy
     >>> hip, knee = numpy.meshgrid([0, 40, 80], [0, 45], indexing="ij")

@@ -110,8 +110,9 @@ class Names(unittest.TestCase):
                     continue
                 for argument in inspect.signature(thing).parameters.values():
                     count += 1
+                    told = (thing.__doc__ or "") + (module.__doc__ or "")  # a layer's own words
                     if (argument.annotation is inspect.Parameter.empty
-                            and not re.search(rf"\b{argument.name}\b", thing.__doc__ or "")):
+                            and not re.search(rf"\b{argument.name}\b", told)):
                         untold.append(f"{module.__name__}.{name}: {argument.name}")
         self.assertGreater(count, 50)
         self.assertEqual(untold, [])

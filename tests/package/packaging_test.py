@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One version everywhere, a light import, and a source distribution that holds what a build needs."""
 
+import ast
 import os
 import pathlib
 import re
@@ -61,8 +62,11 @@ class Distribution(unittest.TestCase):
     def test_every_optional_package_that_is_imported_is_in_all(self):
         imported = set()
         for file in (ROOT / "python/neuroglide").rglob("*.py"):
-            imported |= set(re.findall(r"^\s*(?:import|from) ([a-z]\w*)",
-                                       file.read_text(encoding="utf-8"), re.MULTILINE | re.IGNORECASE))
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Import):
+                    imported |= {one.name.split(".")[0] for one in node.names}
+                elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                    imported.add(node.module.split(".")[0])
         project = PYPROJECT["project"]
         declared = set(project["dependencies"]) | set(project["optional-dependencies"]["all"])
         declared |= set(project["optional-dependencies"]["notebook"])
