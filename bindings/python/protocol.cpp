@@ -202,10 +202,12 @@ Movement from_state(const py::tuple& state) {
 
 void add_movements(py::module_& m) {
   py::class_<Movement>(m, "Movement", "Posture as a function of time; angles in radians.")
-      .def_property_readonly("times",
-                             [](const py::object& self) {
-                               return look_into(self.cast<const Movement&>().times, self);
-                             })
+      .def_property_readonly(
+          "times",
+          [](const py::object& self) {
+            return look_into(self.cast<const Movement&>().times, self);
+          },
+          "Of the keyframes [s].")
       .def_property_readonly(
           "postures",
           [](const py::object& self) {
