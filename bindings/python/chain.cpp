@@ -4,6 +4,7 @@
 #include "neuroglide/chain/snapshot.hpp"
 
 #include "core.hpp"
+#include "value.hpp"
 #include <limits>
 #include <variant>
 
@@ -171,7 +172,7 @@ void add_chains(py::module_& m) {
           [](const OneChain& c, const py::kwargs& changes) {
             py::dict arguments = arguments_of(c);
             for (const auto& [key, value] : changes) arguments[key] = value;
-            return py::type::of<OneChain>()(**arguments);
+            return py::type::of<OneChain>()(**arguments).cast<SharedChain>();
           },
           "A copy of which some of what it is made from is other: `chain.with_(friction=0.3)`.")
       .def("__eq__", &same, py::is_operator())
@@ -341,9 +342,12 @@ void add_states(py::module_& m) {
       .def_property_readonly(
           "outcome", [](const Snapshot& s) { return s.report.outcome; },
           "How the step ended; on failure this is its last iterate.")
-      .def_property_readonly("newton_steps",
-                             [](const Snapshot& s) { return s.report.newton_steps; })
-      .def_property_readonly("evaluations", [](const Snapshot& s) { return s.report.evaluations; })
+      .def_property_readonly(
+          "newton_steps", [](const Snapshot& s) { return s.report.newton_steps; },
+          "That the last step took.")
+      .def_property_readonly(
+          "evaluations", [](const Snapshot& s) { return s.report.evaluations; },
+          "Of the balance, searches included.")
       .def(
           "__eq__",
           [](const Snapshot& a, const Snapshot& b) { return state_of(a).equal(state_of(b)); },
@@ -405,27 +409,22 @@ void add_steps(py::module_& m) {
 void add_energy(py::module_& m) {
   using Stored = StoredEnergy<double>;
   using Lost = Dissipation<double>;
-  py::class_<Stored>(m, "StoredEnergy", "Energy that can be had back [J].")
-      .def_readonly("segments", &Stored::segments, "Of springs and their relaxation [J].")
-      .def_readonly("tethers", &Stored::tethers, "[J]")
-      .def_readonly("couplings", &Stored::couplings, "[J]")
-      .def_readonly("grips", &Stored::grips, "Of interfaces within their elastic reach [J].")
-      .def_readonly("loads", &Stored::loads, "Of the body forces, −b u [J].")
-      .def_property_readonly("total", &Stored::total, "[J]")
-      .def("__repr__", [](const Stored& e) {
-        return "<StoredEnergy: " + number(e.total()) + " J, of which segments " +
-               number(e.segments) + " J>";
-      });
-  py::class_<Lost>(m, "Dissipation", "Energy that a step turned to heat [J]; no part is negative.")
-      .def_readonly("segments", &Lost::segments, "Of relaxation [J].")
-      .def_readonly("drag", &Lost::drag, "[J]")
-      .def_readonly("friction", &Lost::friction, "Of slipping interfaces [J].")
-      .def_readonly("scheme", &Lost::scheme, "What backward differences take from springs [J].")
-      .def_property_readonly("total", &Lost::total, "[J]")
-      .def("__repr__", [](const Lost& e) {
-        return "<Dissipation: " + number(e.total()) + " J, of which friction " +
-               number(e.friction) + " J, drag " + number(e.drag) + " J>";
-      });
+  add_answer<Stored>(
+      m, "StoredEnergy", "Energy that can be had back; `total` is the sum [J].",
+      field("segments", &Stored::segments, "J", "of springs and their relaxation"),
+      field("tethers", &Stored::tethers, "J", "of what holds stations to the bed"),
+      field("couplings", &Stored::couplings, "J", "of shear links"),
+      field("grips", &Stored::grips, "J", "of interfaces within their elastic reach"),
+      field("loads", &Stored::loads, "J", "of the body forces, -b u"))
+      .def_property_readonly("total", &Stored::total, "Of all of them [J].");
+  add_answer<Lost>(
+      m, "Dissipation",
+      "Energy that a step turned to heat, no part of it negative; `total` is the sum [J].",
+      field("segments", &Lost::segments, "J", "of relaxation"),
+      field("drag", &Lost::drag, "J", "of drag"),
+      field("friction", &Lost::friction, "J", "of slipping interfaces"),
+      field("scheme", &Lost::scheme, "J", "what backward differences take from springs"))
+      .def_property_readonly("total", &Lost::total, "Of all of them [J].");
   const double reach = StepSettings{}.slip_reach;
   m.def(
       "stored_energy",

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Chains by hand against closed forms (docs/theory/05_chain.md), and what their values promise."""
 
+import concurrent.futures
 import copy
 import doctest
 import functools
@@ -159,7 +160,7 @@ def test_a_linear_string_stores_half_its_tension_times_its_stretch():
     assert energy.segments == pytest.approx(0.5 * 6.0 * 0.03, rel=1e-9)
     assert energy.total == pytest.approx(energy.segments + energy.tethers + energy.grips
                                          + energy.couplings + energy.loads, rel=1e-12)
-    assert "J" in repr(energy)
+    assert "segments=" in repr(energy) and "[J]" in type(energy).__doc__
 
 
 def test_a_coupling_pulls_two_stations_together():
@@ -213,6 +214,18 @@ def test_a_whole_way_is_its_steps_one_by_one():
     failing = lead(string, bed, times, settings=StepSettings(newton_limit=1))
     assert len(failing.states) < 4 and not failing.states[-1].outcome.succeeded
     assert "balance" in repr(way.states[-1]) and "not found" in repr(failing.states[-1])
+
+
+def test_threads_lead_one_chain_at_once_to_the_same_numbers():
+    string = sliding_string()
+
+    def one_way(_):
+        return lead(string, lambda time: string_bed(string, 0.1 * time, turning=0.5),
+                    np.linspace(0, 1, 21)).states[-1]
+
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        ends = list(pool.map(one_way, range(8)))
+    assert all(end == one_way(None) for end in ends)
 
 
 def test_values_are_compared_copied_and_pickled():

@@ -4,6 +4,7 @@
 
 import doctest
 import functools
+import pickle
 
 import numpy as np
 import pytest
@@ -144,7 +145,8 @@ def test_force_passed_at_the_heel_is_told_from_the_tensions():
     assert (again.near, again.far) == (passed.near, passed.far)
     own = ng.metrics.Passage("own", heel.station, heel.near, heel.far)
     assert ng.metrics.force_passed(body, trajectory, own).near == passed.near
-    assert "N" in repr(passed)
+    assert pickle.loads(pickle.dumps(own)) == own != heel
+    assert f"near={passed.near}" in repr(passed) and "near" in passed._repr_html_()
 
 
 def test_the_work_on_an_elastic_string_is_what_it_stores():

@@ -56,6 +56,8 @@ def figure(usual: float, height):
             if ax is not None:
                 _refuse_width(width)
                 return draw(*arguments, ax=ax, **options)
+            # a notebook's backend sets itself up at its first figure, and must not do so inside
+            plt.draw_if_interactive()
             with plt.rc_context(STYLE):
                 own = _own_figure(usual if width is None else width,
                                   80.0 if callable(height) else height)
