@@ -19,30 +19,14 @@ inline double log_uniform(Engine& engine, double low, double high) {
 }
 inline bool toss(Engine& engine, double chance = 0.5) { return uniform(engine, 0, 1) < chance; }
 
-//! Seven points or fewer, unevenly spread, that stiffen as they go.
-inline tissue::SampledCurve<double> random_curve(Engine& engine, double stiffness) {
-  std::vector<double> strain{uniform(engine, 0, 0.02)}, tension{0};
-  double slope = stiffness * log_uniform(engine, 0.01, 0.3);
-  const std::size_t count = 2 + engine() % 5;
-  for (std::size_t i = 0; i < count; ++i) {
-    const double step = uniform(engine, 0.005, 0.04);
-    strain.push_back(strain.back() + step);
-    tension.push_back(tension.back() + slope * step);
-    slope += (stiffness - slope) * uniform(engine, 0, 1);
-  }
-  return tissue::make_sampled_curve(std::move(strain), std::move(tension));
-}
-
 inline tissue::AnyLaw<double> random_law(Engine& engine) {
   const double stiffness = log_uniform(engine, 30, 5000);
-  switch (std::uniform_int_distribution<int>(0, 3)(engine)) {
+  switch (std::uniform_int_distribution<int>(0, 2)(engine)) {
     case 0:
       return tissue::Linear<double>{stiffness};
     case 1:
       return tissue::ToeLinear<double>{stiffness * log_uniform(engine, 0.005, 0.5), stiffness,
                                        uniform(engine, 0, 0.06), uniform(engine, 0.01, 0.08)};
-    case 2:
-      return random_curve(engine, stiffness);
     default:
       return tissue::Exponential<double>{log_uniform(engine, 0.1, 5), uniform(engine, 5, 40),
                                          uniform(engine, -0.05, 0.05), 0.5};
@@ -56,15 +40,29 @@ inline tissue::Relaxation<double> random_relaxation(Engine& engine) {
   return relaxation;
 }
 
-//! Segments [first, end) get one law each, all of one kind, and one relaxation.
+//! The same law through points, so that no other draw depends on it.
+inline tissue::SampledCurve<double> sampled(const tissue::AnyLaw<double>& law) {
+  const double onset = tissue::strain_at(law, 0.0);
+  std::vector<double> strain, tension;
+  for (int i = 0; i < 25; ++i) {
+    strain.push_back(onset + 0.01 * i);
+    tension.push_back(tissue::tension(law, strain.back()));
+  }
+  return tissue::make_sampled_curve(std::move(strain), std::move(tension));
+}
+
+//! Segments [first, end) get one law each, all of one kind, and one relaxation. The law of every
+//! third run is sampled.
 inline void add_run(Chain<double>& chain, std::size_t first, std::size_t end, Engine& engine) {
+  tissue::AnyLaw<double> law = random_law(engine);
+  if (chain.runs.size() % 3 == 2) law = sampled(law);
   std::visit(
-      [&](const auto& law) {
-        using Law = std::decay_t<decltype(law)>;
-        chain.runs.push_back({static_cast<Index>(first), std::vector<Law>(end - first, law),
+      [&](const auto& one) {
+        using Law = std::decay_t<decltype(one)>;
+        chain.runs.push_back({static_cast<Index>(first), std::vector<Law>(end - first, one),
                               random_relaxation(engine)});
       },
-      random_law(engine));
+      law);
 }
 
 enum class Shape { string, tree, ladder };

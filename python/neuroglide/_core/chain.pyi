@@ -61,26 +61,37 @@ class Chain:
     @property
     def tether(self) -> numpy.typing.NDArray[numpy.float64]:
         """Holds each station to its bed [N/m]."""
-    def with_(self, **kwargs: Any) -> Any:
+    def with_(self, **kwargs: Any) -> Chain:
         """A copy of which some of what it is made from is other: `chain.with_(friction=0.3)`."""
 
 class Dissipation:
-    """Energy that a step turned to heat [J]; no part is negative."""
+    """Energy that a step turned to heat, no part of it negative; `total` is the sum [J].
+
+    Attributes
+    ----------
+    segments
+        of relaxation [J].
+    drag
+        of drag [J].
+    friction
+        of slipping interfaces [J].
+    scheme
+        what backward differences take from springs [J]."""
     @property
     def drag(self) -> float:
-        """[J]"""
+        """of drag [J]."""
     @property
     def friction(self) -> float:
-        """Of slipping interfaces [J]."""
+        """of slipping interfaces [J]."""
     @property
     def scheme(self) -> float:
-        """What backward differences take from springs [J]."""
+        """what backward differences take from springs [J]."""
     @property
     def segments(self) -> float:
-        """Of relaxation [J]."""
+        """of relaxation [J]."""
     @property
     def total(self) -> float:
-        """[J]"""
+        """Of all of them [J]."""
 
 class State:
     """What moves of a chain, and what the last step found. Never changes: a step gives a new one."""
@@ -91,7 +102,8 @@ class State:
     def active(self) -> numpy.typing.NDArray[numpy.float64]:
         """What the fibres of each contractile carry [N]."""
     @property
-    def evaluations(self) -> int: ...
+    def evaluations(self) -> int:
+        """Of the balance, searches included."""
     @property
     def grip_limit(self) -> numpy.typing.NDArray[numpy.float64]:
         """Limit of friction at each station [N] (Eq. 5.4)."""
@@ -99,7 +111,8 @@ class State:
     def memory(self) -> numpy.typing.NDArray[numpy.float64]:
         """What each branch of the relaxation remembers, [4, segment] [N]."""
     @property
-    def newton_steps(self) -> int: ...
+    def newton_steps(self) -> int:
+        """That the last step took."""
     @property
     def outcome(self) -> _core.Outcome:
         """How the step ended; on failure this is its last iterate."""
@@ -145,25 +158,38 @@ class StepSettings:
         """Newton steps taken whole before the line is searched."""
 
 class StoredEnergy:
-    """Energy that can be had back [J]."""
+    """Energy that can be had back; `total` is the sum [J].
+
+    Attributes
+    ----------
+    segments
+        of springs and their relaxation [J].
+    tethers
+        of what holds stations to the bed [J].
+    couplings
+        of shear links [J].
+    grips
+        of interfaces within their elastic reach [J].
+    loads
+        of the body forces, -b u [J]."""
     @property
     def couplings(self) -> float:
-        """[J]"""
+        """of shear links [J]."""
     @property
     def grips(self) -> float:
-        """Of interfaces within their elastic reach [J]."""
+        """of interfaces within their elastic reach [J]."""
     @property
     def loads(self) -> float:
-        """Of the body forces, −b u [J]."""
+        """of the body forces, -b u [J]."""
     @property
     def segments(self) -> float:
-        """Of springs and their relaxation [J]."""
+        """of springs and their relaxation [J]."""
     @property
     def tethers(self) -> float:
-        """[J]"""
+        """of what holds stations to the bed [J]."""
     @property
     def total(self) -> float:
-        """[J]"""
+        """Of all of them [J]."""
 
 def chain_of(body: _core.Body) -> Chain:
     """The chain of a whole body, both sides, which it keeps alive."""

@@ -10,34 +10,56 @@ from neuroglide import _core
 
 
 class Excursion:
-    """How far the nerve glided past a site."""
+    """How far the nerve glided past a site.
+
+    Attributes
+    ----------
+    lowest
+        most proximal, from standing at rest [m].
+    highest
+        most distal [m].
+    range
+        highest - lowest [m].
+    path_length
+        way to and fro [m]."""
     @property
     def highest(self) -> float:
-        """Most distal [m]."""
+        """most distal [m]."""
     @property
     def lowest(self) -> float:
-        """Most proximal, from standing at rest [m]."""
+        """most proximal, from standing at rest [m]."""
     @property
     def path_length(self) -> float:
-        """Way to and fro [m]."""
+        """way to and fro [m]."""
     @property
     def range(self) -> float:
-        """highest − lowest [m]."""
+        """highest - lowest [m]."""
 
 class ForcePassed:
-    """What of a pull goes on where bone holds the line."""
+    """What of a pull goes on where bone holds the line.
+
+    Attributes
+    ----------
+    near
+        pull of the near side [N].
+    far
+        what arrives on the far side [N].
+    share
+        far by near; zero where less than a newton pulls [-].
+    time
+        at which the near side pulls most [s]."""
     @property
     def far(self) -> float:
-        """What arrives on the far side [N]."""
+        """what arrives on the far side [N]."""
     @property
     def near(self) -> float:
-        """Pull of the near side [N]."""
+        """pull of the near side [N]."""
     @property
     def share(self) -> float:
-        """Far by near [-]; zero where less than a newton pulls."""
+        """far by near; zero where less than a newton pulls [-]."""
     @property
     def time(self) -> float:
-        """At which the near side pulls most [s]."""
+        """at which the near side pulls most [s]."""
 
 class Passage:
     """A place where strands of the back line meet."""
@@ -46,9 +68,11 @@ class Passage:
     def far(self) -> List[str]:
         """Strands that the pull goes on into."""
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """As people read it."""
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """As in 'heel'."""
     @property
     def near(self) -> List[str]:
         """Strands that pull."""
@@ -57,19 +81,30 @@ class Passage:
         """At which both sides end; empty where shear links join them."""
 
 class Peak:
-    """The highest value of something over a stretch of nerve and time."""
+    """The highest value of something over a stretch of nerve and time.
+
+    Attributes
+    ----------
+    value
+        of strain [-] or tension [N].
+    time
+        when it came [s].
+    phase
+        in which it came.
+    position
+        along the main line from the conus, standing [m]."""
     @property
     def phase(self) -> str:
-        """In which it came."""
+        """in which it came."""
     @property
     def position(self) -> float:
-        """Along the main line from the conus, standing [m]."""
+        """along the main line from the conus, standing [m]."""
     @property
     def time(self) -> float:
-        """[s]"""
+        """when it came [s]."""
     @property
     def value(self) -> float:
-        """[-] for strain, [N] for tension."""
+        """of strain [-] or tension [N]."""
 
 usual_gauge: float
 def convergence_point(body: _core.Body, trajectory: _core.Trajectory, first: int = 0, last: int = -1, side: str = 'right') -> Optional[float]:

@@ -39,7 +39,8 @@ class Strand:
     def arc(self) -> numpy.typing.NDArray[numpy.float64]:
         """Of each station from the strand's start, standing [m]."""
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """As in 'sciatic'."""
     @property
     def regions(self) -> List[str]:
         """Where each segment lies, as in 'posterior_thigh'."""
@@ -47,7 +48,8 @@ class Strand:
     def segments(self) -> numpy.typing.NDArray[numpy.uint32]:
         """Numbers of its segments: columns of `Trajectory.strain`."""
     @property
-    def side(self) -> str: ...
+    def side(self) -> str:
+        """'right' or 'left'."""
     @property
     def stations(self) -> numpy.typing.NDArray[numpy.uint32]:
         """Numbers of its stations: columns of `Trajectory.slide`."""

@@ -84,12 +84,12 @@ class Relaxation:
         of elastic tension that each branch forgets; their sum is below 1 [-].
     time
         in which each does, above 0 [s]."""
-    def __init__(self, *, fraction: Sequence[float[4]] = [0.0, 0.0, 0.0, 0.0], time: Sequence[float[4]] = [1.0, 10.0, 100.0, 1000.0]) -> None: ...
+    def __init__(self, *, fraction: Sequence[float] = [0.0, 0.0, 0.0, 0.0], time: Sequence[float] = [1.0, 10.0, 100.0, 1000.0]) -> None: ...
     @property
-    def fraction(self) -> List[float[4]]:
+    def fraction(self) -> List[float]:
         """of elastic tension that each branch forgets; their sum is below 1 [-]."""
     @property
-    def time(self) -> List[float[4]]:
+    def time(self) -> List[float]:
         """in which each does, above 0 [s]."""
     def with_(self, **kwargs: Any) -> Any:
         """A copy in which what is named is another."""
@@ -106,13 +106,13 @@ class RelaxationStep:
     elastic
         share of the elastic tension that fresh tissue still carries at the step's end [-]."""
     @property
-    def carry(self) -> List[float[4]]:
+    def carry(self) -> List[float]:
         """fraction times keep [-]."""
     @property
     def elastic(self) -> float:
         """share of the elastic tension that fresh tissue still carries at the step's end [-]."""
     @property
-    def keep(self) -> List[float[4]]:
+    def keep(self) -> List[float]:
         """what each memory keeps of itself [-]."""
 
 class SampledCurve:
@@ -156,10 +156,10 @@ class SampledCurve:
     def scale(self) -> float:
         """Times all tensions [-]."""
     @property
-    def strain(self) -> numpy.typing.NDArray[Any]:
+    def strain(self) -> numpy.typing.NDArray[numpy.float64]:
         """Of the points [-]."""
     @property
-    def tension(self) -> numpy.typing.NDArray[Any]:
+    def tension(self) -> numpy.typing.NDArray[numpy.float64]:
         """At the points, before they are scaled [N]."""
     def with_(self, **kwargs: Any) -> Any:
         """A copy in which `strain`, `tension` or `scale` is another."""
