@@ -17,12 +17,12 @@ NERVE = ("root_L4", "root_L5", "root_S1", "root_S2", "root_S3", "sciatic", "tibi
 
 
 def best(work, repeats):
-    """Shortest of some times [s]; what the machine did besides only adds."""
+    """Shortest of some times of the processor [s]; what else the machine does only adds."""
     times = []
     for _ in range(repeats):
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return min(times)
 
 

@@ -4,6 +4,7 @@
 #include "neuroglide/chain/snapshot.hpp"
 
 #include "core.hpp"
+#include "value.hpp"
 #include <limits>
 #include <variant>
 
@@ -87,39 +88,37 @@ SharedChain chain_from(std::vector<double> slack_length,
       chain_of(each(laws, segments, "laws"), relaxations, std::move(parts)));
 }
 
-//! What the chain was made from, as keywords.
-py::dict arguments_of(const OneChain& chain) {
+Couplings couplings_of(const OneChain& chain) {
   Couplings couplings;
   for (const auto& [from, to, stiffness] : chain.couplings) {
     couplings.emplace_back(from, to, stiffness);
   }
+  return couplings;
+}
+
+Contractiles contractiles_of(const OneChain& chain) {
   Contractiles contractiles;
   for (const auto& [segment, fibres] : chain.contractiles) {
     contractiles.emplace_back(segment, fibres);
   }
+  return contractiles;
+}
+
+//! What the chain was made from, as keywords.
+py::dict arguments_of(const OneChain& chain) {
   return py::dict("slack_length"_a = chain.slack_length, "laws"_a = laws_of(chain),
                   "proximal"_a = chain.proximal, "distal"_a = chain.distal,
                   "relaxation"_a = relaxations_of(chain), "tether"_a = chain.tether,
                   "drag"_a = chain.drag, "interface_limit"_a = chain.interface_limit,
                   "friction"_a = chain.friction, "body_force"_a = chain.body_force,
-                  "couplings"_a = couplings, "contractiles"_a = contractiles);
+                  "couplings"_a = couplings_of(chain), "contractiles"_a = contractiles_of(chain));
 }
 
 bool same(const OneChain& a, const OneChain& b) {
-  const auto links = [](const OneChain& c) {
-    Couplings couplings;
-    for (const auto& [from, to, stiffness] : c.couplings) {
-      couplings.emplace_back(from, to, stiffness);
-    }
-    Contractiles contractiles;
-    for (const auto& [segment, fibres] : c.contractiles) {
-      contractiles.emplace_back(segment, fibres);
-    }
-    return std::pair(couplings, contractiles);
-  };
   return a.slack_length == b.slack_length && a.proximal == b.proximal && a.distal == b.distal &&
          a.tether == b.tether && a.drag == b.drag && a.interface_limit == b.interface_limit &&
-         a.friction == b.friction && a.body_force == b.body_force && links(a) == links(b) &&
+         a.friction == b.friction && a.body_force == b.body_force &&
+         couplings_of(a) == couplings_of(b) && contractiles_of(a) == contractiles_of(b) &&
          laws_of(a) == laws_of(b) && relaxations_of(a) == relaxations_of(b);
 }
 
@@ -164,23 +163,16 @@ void add_chains(py::module_& m) {
                              "Of the capstan at each station [-].")
       .def_property_readonly("body_force", view_of<OneChain>(&OneChain::body_force),
                              "On each station, constant, positive distally [N].")
-      .def_property_readonly(
-          "couplings", [](const OneChain& c) { return arguments_of(c)["couplings"]; },
-          "Shear links: (station, station, stiffness [N/m]).")
-      .def_property_readonly(
-          "contractiles",
-          [](const OneChain& c) {
-            Contractiles all;
-            for (const auto& [segment, fibres] : c.contractiles) all.emplace_back(segment, fibres);
-            return all;
-          },
-          "Fibres that contract: (segment, Fibres).")
+      .def_property_readonly("couplings", &couplings_of,
+                             "Shear links: (station, station, stiffness [N/m]).")
+      .def_property_readonly("contractiles", &contractiles_of,
+                             "Fibres that contract: (segment, Fibres).")
       .def(
           "with_",
           [](const OneChain& c, const py::kwargs& changes) {
             py::dict arguments = arguments_of(c);
             for (const auto& [key, value] : changes) arguments[key] = value;
-            return py::type::of<OneChain>()(**arguments);
+            return py::type::of<OneChain>()(**arguments).cast<SharedChain>();
           },
           "A copy of which some of what it is made from is other: `chain.with_(friction=0.3)`.")
       .def("__eq__", &same, py::is_operator())
@@ -194,15 +186,11 @@ void add_chains(py::module_& m) {
                     std::to_string(c.station_count()) + " stations, slack length " + number(whole) +
                     " m in all>";
            })
-      .def("__reduce__", [](const OneChain& c) {
-        const py::object make =
-            py::module_::import("neuroglide._core").attr("chain").attr("_chain_of_arguments");
-        return py::make_tuple(make, py::make_tuple(arguments_of(c)));
-      });
-  m.def(
-      "_chain_of_arguments",
-      [](const py::dict& arguments) { return py::type::of<OneChain>()(**arguments); },
-      "arguments"_a, "For pickling.");
+      .def(py::pickle([](const OneChain& c) { return py::make_tuple(arguments_of(c)); },
+                      [](const py::tuple& state) {
+                        const py::dict arguments = state[0];
+                        return py::type::of<OneChain>()(**arguments).cast<SharedChain>();
+                      }));
   m.def(
       "chain_of", [](const SharedBody& body) { return SharedChain(body, &body->body.chain); },
       "body"_a, "The chain of a whole body, both sides, which it keeps alive.");
@@ -354,9 +342,12 @@ void add_states(py::module_& m) {
       .def_property_readonly(
           "outcome", [](const Snapshot& s) { return s.report.outcome; },
           "How the step ended; on failure this is its last iterate.")
-      .def_property_readonly("newton_steps",
-                             [](const Snapshot& s) { return s.report.newton_steps; })
-      .def_property_readonly("evaluations", [](const Snapshot& s) { return s.report.evaluations; })
+      .def_property_readonly(
+          "newton_steps", [](const Snapshot& s) { return s.report.newton_steps; },
+          "That the last step took.")
+      .def_property_readonly(
+          "evaluations", [](const Snapshot& s) { return s.report.evaluations; },
+          "Of the balance, searches included.")
       .def(
           "__eq__",
           [](const Snapshot& a, const Snapshot& b) { return state_of(a).equal(state_of(b)); },
@@ -418,27 +409,22 @@ void add_steps(py::module_& m) {
 void add_energy(py::module_& m) {
   using Stored = StoredEnergy<double>;
   using Lost = Dissipation<double>;
-  py::class_<Stored>(m, "StoredEnergy", "Energy that can be had back [J].")
-      .def_readonly("segments", &Stored::segments, "Of springs and their relaxation [J].")
-      .def_readonly("tethers", &Stored::tethers, "[J]")
-      .def_readonly("couplings", &Stored::couplings, "[J]")
-      .def_readonly("grips", &Stored::grips, "Of interfaces within their elastic reach [J].")
-      .def_readonly("loads", &Stored::loads, "Of the body forces, −b u [J].")
-      .def_property_readonly("total", &Stored::total, "[J]")
-      .def("__repr__", [](const Stored& e) {
-        return "<StoredEnergy: " + number(e.total()) + " J, of which segments " +
-               number(e.segments) + " J>";
-      });
-  py::class_<Lost>(m, "Dissipation", "Energy that a step turned to heat [J]; no part is negative.")
-      .def_readonly("segments", &Lost::segments, "Of relaxation [J].")
-      .def_readonly("drag", &Lost::drag, "[J]")
-      .def_readonly("friction", &Lost::friction, "Of slipping interfaces [J].")
-      .def_readonly("scheme", &Lost::scheme, "What backward differences take from springs [J].")
-      .def_property_readonly("total", &Lost::total, "[J]")
-      .def("__repr__", [](const Lost& e) {
-        return "<Dissipation: " + number(e.total()) + " J, of which friction " +
-               number(e.friction) + " J, drag " + number(e.drag) + " J>";
-      });
+  add_answer<Stored>(
+      m, "StoredEnergy", "Energy that can be had back; `total` is the sum [J].",
+      field("segments", &Stored::segments, "J", "of springs and their relaxation"),
+      field("tethers", &Stored::tethers, "J", "of what holds stations to the bed"),
+      field("couplings", &Stored::couplings, "J", "of shear links"),
+      field("grips", &Stored::grips, "J", "of interfaces within their elastic reach"),
+      field("loads", &Stored::loads, "J", "of the body forces, -b u"))
+      .def_property_readonly("total", &Stored::total, "Of all of them [J].");
+  add_answer<Lost>(
+      m, "Dissipation",
+      "Energy that a step turned to heat, no part of it negative; `total` is the sum [J].",
+      field("segments", &Lost::segments, "J", "of relaxation"),
+      field("drag", &Lost::drag, "J", "of drag"),
+      field("friction", &Lost::friction, "J", "of slipping interfaces"),
+      field("scheme", &Lost::scheme, "J", "what backward differences take from springs"))
+      .def_property_readonly("total", &Lost::total, "Of all of them [J].");
   const double reach = StepSettings{}.slip_reach;
   m.def(
       "stored_energy",

@@ -26,7 +26,7 @@ import numpy.typing
 UNKNOWN = "(*args: Any, **kwargs: Any) -> Any"
 # What a signature calls by another name than Python's typing does: everywhere, where it is given,
 # where it is returned.
-NAMED = [(r"\biterator\b", "Iterator"), (r"\bfunction\b", "Callable[..., Any]"),
+NAMED = [(r"\b(float|int)\[\d+\]", r"\1"), (r"\biterator\b", "Iterator"), (r"\bfunction\b", "Callable[..., Any]"),
          (r"\b(handle|object)\b", "Any"), (r"\*\*kwargs", "**kwargs: Any"),
          (r"\*args", "*args: Any"), (r"Dict\[\]", "Dict[Any, Any]"),
          (r"\bdict\b(?!\[)", "Dict[str, Any]"), (r"\blist\b(?!\[)", "List[Any]"),
@@ -219,7 +219,8 @@ def stub_of(module):
         if isinstance(thing, types.ModuleType):
             modules.append(name)
         elif isinstance(thing, type):
-            if thing.__module__ in (module.__name__, "neuroglide"):
+            # some call themselves after the public module that shows them
+            if thing.__module__ in (module.__name__, module.__name__.replace("._core", "")):
                 classes += ["", *lines_of_class(thing, names)]
         elif callable(thing):
             functions += lines_of_function(thing, name, names)

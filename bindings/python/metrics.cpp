@@ -8,6 +8,7 @@
 #include "neuroglide/metrics/time_above.hpp"
 
 #include "posture.hpp"
+#include "value.hpp"
 #include <cmath>
 
 namespace neuroglide::python {
@@ -45,15 +46,12 @@ const anatomy::Territory& territory_of(const anatomy::Body& body, const std::str
 }
 
 void add_excursions(py::module_& m) {
-  py::class_<Excursion>(m, "Excursion", "How far the nerve glided past a site.")
-      .def_readonly("lowest", &Excursion::lowest, "Most proximal, from standing at rest [m].")
-      .def_readonly("highest", &Excursion::highest, "Most distal [m].")
-      .def_readonly("range", &Excursion::range, "highest − lowest [m].")
-      .def_readonly("path_length", &Excursion::path_length, "Way to and fro [m].")
-      .def("__repr__", [](const Excursion& e) {
-        return "<Excursion: range " + number(e.range) + " m, from " + number(e.lowest) + " to " +
-               number(e.highest) + " m>";
-      });
+  add_answer<Excursion>(
+      m, "Excursion", "How far the nerve glided past a site.",
+      field("lowest", &Excursion::lowest, "m", "most proximal, from standing at rest"),
+      field("highest", &Excursion::highest, "m", "most distal"),
+      field("range", &Excursion::range, "m", "highest - lowest"),
+      field("path_length", &Excursion::path_length, "m", "way to and fro"));
   m.def(
       "excursion",
       [](const SharedBody& body, const Trajectory& trajectory, const std::string& site,
@@ -121,16 +119,12 @@ void add_peak(py::module_& m, const char* name, Function function, const char* d
 }
 
 void add_peaks(py::module_& m) {
-  py::class_<Peak>(m, "Peak", "The highest value of something over a stretch of nerve and time.")
-      .def_readonly("value", &Peak::value, "[-] for strain, [N] for tension.")
-      .def_readonly("time", &Peak::time, "[s]")
-      .def_readonly("phase", &Peak::phase, "In which it came.")
-      .def_readonly("position", &Peak::position,
-                    "Along the main line from the conus, standing [m].")
-      .def("__repr__", [](const Peak& p) {
-        return "<Peak: " + number(p.value) + " at " + number(p.time) + " s, " + number(p.position) +
-               " m from the conus>";
-      });
+  add_answer<Peak>(
+      m, "Peak", "The highest value of something over a stretch of nerve and time.",
+      field("value", &Peak::value, "", "of strain [-] or tension [N]"),
+      field("time", &Peak::time, "s", "when it came"),
+      field("phase", &Peak::phase, "", "in which it came"),
+      field("position", &Peak::position, "m", "along the main line from the conus, standing"));
   m.def(
       "territories",
       [](const SharedBody& body) {
@@ -196,6 +190,10 @@ const Passage& passage_named(const std::string& name) {
   throw InvalidInput("unknown passage '" + name + "'; choose one of" + names);
 }
 
+py::tuple state_of(const Passage& p) {
+  return py::make_tuple(p.name, p.label, p.station, p.near, p.far);
+}
+
 void add_passages(py::module_& m) {
   py::class_<Passage>(m, "Passage", "A place where strands of the back line meet.")
       .def(py::init([](std::string name, std::string station, std::vector<std::string> near,
@@ -207,23 +205,28 @@ void add_passages(py::module_& m) {
                             std::move(far)};
            }),
            "name"_a, "station"_a, "near"_a, "far"_a, "label"_a = "")
-      .def_readonly("name", &Passage::name)
-      .def_readonly("label", &Passage::label)
+      .def_readonly("name", &Passage::name, "As in 'heel'.")
+      .def_readonly("label", &Passage::label, "As people read it.")
       .def_readonly("station", &Passage::station,
                     "At which both sides end; empty where shear links join them.")
       .def_readonly("near", &Passage::near, "Strands that pull.")
       .def_readonly("far", &Passage::far, "Strands that the pull goes on into.")
-      .def("__repr__", [](const Passage& p) { return "<Passage " + p.name + ">"; });
-  py::class_<ForcePassed>(m, "ForcePassed", "What of a pull goes on where bone holds the line.")
-      .def_readonly("near", &ForcePassed::near, "Pull of the near side [N].")
-      .def_readonly("far", &ForcePassed::far, "What arrives on the far side [N].")
-      .def_readonly("share", &ForcePassed::share,
-                    "Far by near [-]; zero where less than a newton pulls.")
-      .def_readonly("time", &ForcePassed::time, "At which the near side pulls most [s].")
-      .def("__repr__", [](const ForcePassed& f) {
-        return "<ForcePassed: " + number(f.far) + " of " + number(f.near) + " N at " +
-               number(f.time) + " s>";
-      });
+      .def(
+          "__eq__",
+          [](const Passage& a, const Passage& b) { return state_of(a).equal(state_of(b)); },
+          py::is_operator())
+      .def("__repr__", [](const Passage& p) { return "<Passage " + p.name + ">"; })
+      .def(py::pickle(&state_of, [](const py::tuple& s) {
+        using Names = std::vector<std::string>;
+        return Passage{s[0].cast<std::string>(), s[1].cast<std::string>(), s[2].cast<std::string>(),
+                       s[3].cast<Names>(), s[4].cast<Names>()};
+      }));
+  add_answer<ForcePassed>(
+      m, "ForcePassed", "What of a pull goes on where bone holds the line.",
+      field("near", &ForcePassed::near, "N", "pull of the near side"),
+      field("far", &ForcePassed::far, "N", "what arrives on the far side"),
+      field("share", &ForcePassed::share, "-", "far by near; zero where less than a newton pulls"),
+      field("time", &ForcePassed::time, "s", "at which the near side pulls most"));
   m.def("passages", &passages, "Heel, knee link and ischium.");
   m.def(
       "force_passed",

@@ -36,12 +36,14 @@ void add_strands(py::module_& m) {
   py::class_<StrandOf>(m, "Strand",
                        "A named run of stations from proximal to distal, as a root, the sciatic "
                        "nerve or a muscle.")
-      .def_property_readonly("name", [](const StrandOf& s) { return s.strand->name; })
+      .def_property_readonly(
+          "name", [](const StrandOf& s) { return s.strand->name; }, "As in 'sciatic'.")
       .def_property_readonly(
           "tract", [](const StrandOf& s) { return name_of(s.strand->tract, tract_names); },
           "'nerve' or 'back_line'.")
-      .def_property_readonly("side",
-                             [](const StrandOf& s) { return name_of(s.strand->side, side_names); })
+      .def_property_readonly(
+          "side", [](const StrandOf& s) { return name_of(s.strand->side, side_names); },
+          "'right' or 'left'.")
       .def_property_readonly("stations", view_of(&Strand::stations),
                              "Numbers of its stations: columns of `Trajectory.slide`.")
       .def_property_readonly("segments", view_of(&Strand::segments),

@@ -43,7 +43,7 @@ void add_formulas(py::module_& m) {
 }
 
 //! Of the arrays of a sampled curve, which live as long as it does.
-py::array points(const py::object& self, std::vector<double> SampledShape::*list) {
+py::array_t<double> points(const py::object& self, std::vector<double> SampledShape::*list) {
   return look_into((*self.cast<const SampledCurve<double>&>().shape).*list, self);
 }
 

@@ -70,7 +70,7 @@ void remember(DriveState& state, const DriveParameters& p, const StretchPiece& p
   const double duration = piece.end - piece.begin;
   if (duration == 0) return;
   // pieces of at least this duration, four fewer than there is room for, fill the delay
-  const double least = p.reflex_delay / (state.past.size() - 4);
+  const double least = p.reflex_delay / static_cast<double>(state.past.size() - 4);
   if (state.pieces > 0) {
     StretchPiece& last = state.past[state.pieces - 1];
     const double before = last.end - last.begin;

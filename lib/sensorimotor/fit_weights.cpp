@@ -69,7 +69,7 @@ CostResidual residual_of(const DiscomfortWeights& weights, const std::vector<Rai
   for (const RaisePair& pair : pairs) {
     const RaiseEnd pointed = found_end(weights, pair.plantarflexed, published.level);
     const RaiseEnd pulled = found_end(weights, pair.dorsiflexed, published.level);
-    found.cost += (pointed.angle - pulled.angle) / pairs.size();
+    found.cost += (pointed.angle - pulled.angle) / static_cast<double>(pairs.size());
     found.met = found.met && pointed.met && pulled.met;
   }
   found.residual = found.cost - published.mean;

@@ -73,7 +73,8 @@ DrivenRun drive(const Person& person, const Protocol& protocol, const DrivenOpti
   if (stands && squat == nullptr) squat = &own.emplace(make_squat(person, {}, progress));
   PersonState start = from != nullptr ? *from : make_state(person);
   if (stands && !succeeded(squat->path.outcome)) {
-    DrivenRun failed{.state = std::move(start)};
+    DrivenRun failed;
+    failed.state = std::move(start);
     failed.trajectory.outcome = squat->path.outcome;
     return failed;
   }

@@ -55,7 +55,7 @@ Exercise::Exercise(const Person& person, const protocol::Protocol& protocol,
       squat_(squat),
       progress_(progress),
       living_(person, protocol, options, squat, std::move(state)),
-      run_{.state = {.session = {}}},
+      run_{},
       recorder_(living_.now.state.session, run_.trajectory),
       whole_(approach + protocol::exercise_duration(protocol)) {}
 

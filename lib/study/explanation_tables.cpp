@@ -100,8 +100,8 @@ std::string usual_limit(const std::vector<std::string>& limits) {
   }
   if (most.empty()) return nothing;
   const bool all = count == std::ssize(limits);
-  const std::string_view words = most == "target" ? "nothing: held there" : std::string_view(most);
-  return all ? std::string(words) : fmt::format("{} ({} of {})", words, count, limits.size());
+  const std::string_view cause = most == "target" ? "nothing: held there" : std::string_view(most);
+  return all ? std::string(cause) : fmt::format("{} ({} of {})", cause, count, limits.size());
 }
 
 //! In which share of the members nothing more could be gained.

@@ -110,7 +110,8 @@ std::vector<WayUp> ways_up(const Person& person, const simulation::Progress& go_
     try {
       ways[n].squat = beside_usual(person, usual, stance, go_on);
     } catch (const Stopped&) {
-      ways[n].squat.path = {.outcome = Outcome::interrupted};
+      ways[n].squat.path = {};
+      ways[n].squat.path.outcome = Outcome::interrupted;
     }
   });
   const double lumbar = anatomy::value_of(person.parameters, "breath.lumbar");

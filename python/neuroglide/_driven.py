@@ -130,7 +130,7 @@ class DrivenRun(Result):
         return super().__eq__(other) and self.ends == other.ends and all(
             (getattr(self, name) == getattr(other, name)).all() for name in FEELINGS)
 
-    __hash__ = None
+    __hash__ = None  # type: ignore[assignment]
 
     def __reduce__(self):
         felt = {name: getattr(self, name).copy() for name in FEELINGS}

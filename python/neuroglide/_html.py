@@ -207,14 +207,15 @@ def _territories(summary):
 
 def _of_core_table(one, high=30):
     rows, group = [], None
+    units = any(unit for _, _, unit, _ in one.rows)
     for title, label, unit, values in one.rows:
         if title != group:
             rows.append(_text(title))
             group = title
-        rows.append([_text(label), *map(_text, values), _text(unit)])
+        rows.append([_text(label), *map(_text, values), *([_text(unit)] if units else [])])
     feet = "".join(f"<div style='{_FAINT}'>{_text(foot)}</div>" for foot in one.footnotes)
-    return _table(["", *map(_text, one.columns), "unit"], rows, high) + \
-        (_folded("Notes", feet) if feet else "")
+    head = ["", *map(_text, one.columns), *(["unit"] if units else [])]
+    return _table(head, rows, high) + (_folded("Notes", feet) if feet else "")
 
 
 def _core_table(one):
@@ -234,10 +235,11 @@ def _driven(one):
              _number(end.tolerance), _number(end.torque), _number(end.hamstrings_active),
              _number(end.band)] for end in one.ends]
     ended = "" if one.outcome.succeeded else f"<div><b>{_text(one.outcome.sentence)}</b></div>"
-    return _frame(f"Driven run <span style='{_FAINT}'>{len(one.ends)} repetitions that ended where "
-                  f"the body ended them; dose of discomfort {_number(one.dose)} s</span>", ended,
+    about = f"{len(one.ends)} end ranges, dose of discomfort {_number(one.dose)} s"
+    return _frame(f"{_text(one.title)} <span style='{_FAINT}'>Driven run</span>", ended,
                   _table(["Repetition", "end range [°]", "ended by", "discomfort", "tolerated",
-                          "passive torque [N m]", "hamstrings, active [N]", "band [N]"], rows))
+                          "passive torque [N m]", "hamstrings, active [N]", "band [N]"], rows),
+                  about=about)
 
 
 def _driven_comparison(one):
@@ -343,5 +345,5 @@ _BY_NAME = {"Protocol": _protocol, "Parameters": _parameters, "Parameter": _para
             "DrivenRun": _driven, "DrivenComparison": _driven_comparison, "Table": _core_table,
             "Validation": _validation, "Explanation": _explanation, "Outcomes": _outcomes,
             "Body": _body, "OverWeeks": _told, "BandReport": _told, "LesionReport": _told,
-            "Sweeps": _told, "ToleranceFit": _told}
-_ways = {}
+            "Sweeps": _told, "Strength": _told, "ToleranceFit": _told}
+_ways: dict = {}

@@ -76,7 +76,7 @@ class Strength:
             return NotImplemented
         return vars(self) == vars(other)
 
-    __hash__ = None
+    __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self):
         return f"<Strength of {self.title} against {self.against}: {len(self.rows)} knee angles>"

@@ -49,14 +49,31 @@ class Film:
 
 def animate(result, path=None, *, exercise=None, quantity="strain", begin=0.0, end=None, speed=1.0,
             fps=15, dpi=120):
-    """A film of the body with its nerve coloured, of a Result or a Comparison's `exercise`.
+    """A film of the body with its nerve coloured: a Film, which a notebook shows inline.
 
-    With a `path` it is written there, as its ending says: .mp4 or .gif, both by ffmpeg; nothing is
-    left behind where that fails. Without one it is an MP4. Either way a notebook shows what is
-    returned inline. From `begin` to `end` [s of the exercise], `speed` times as fast as life;
-    `quantity` is "strain" or "tension"; `fps` and `dpi` are pictures a second and dots an inch.
-    Raises InvalidInput for another ending, FileError where the path cannot be written or ffmpeg is
-    missing.
+    Parameters
+    ----------
+    result : Result, Comparison or what `plot.page_data` reads
+    path : path, optional
+        Where it is written, as its ending says: .mp4 or .gif, both by ffmpeg. Nothing is left
+        behind where that fails. Without a path the film is an MP4.
+    exercise : str, optional
+        Which one of a Comparison, by its name; the first if none is given.
+    quantity : {'strain', 'tension'}, optional
+        What colours the nerve.
+    begin, end : float, optional
+        Of the exercise [s].
+    speed : float, optional
+        How many times as fast as life.
+    fps, dpi : int, optional
+        Pictures a second, and dots an inch of five inches by 3.6.
+
+    Raises
+    ------
+    InvalidInput
+        For another ending, an unknown exercise or quantity, and a film that holds nothing.
+    FileError
+        Where the path cannot be written, or ffmpeg is not there.
     """
     from . import plot
     from .plot._given import page_of
@@ -100,11 +117,26 @@ class Page:
 
 
 def show(what, height=720, *, frames=120):
-    """The page of a Result or a Comparison in a notebook: bodies that move, curves, table.
+    """The offline page in a notebook, bodies that move with curves and table: a Page.
 
-    `what` is the one or the other; `height` [pixels] is the frame's; `frames` are pictures an
-    exercise, which decide how large the notebook grows. `.save(path)` writes the same page. Raises
-    InvalidInput where there is no body to draw, as of a result that was read from a file.
+    Parameters
+    ----------
+    what : Result, Comparison or DrivenComparison
+    height : int, optional
+        Of the frame [pixels], 100 to 10000.
+    frames : int, optional
+        Pictures an exercise, which decide how large the notebook grows.
+
+    Raises
+    ------
+    InvalidInput
+        Where there is no body to draw, as of a result that was read from a file.
+
+    Examples
+    --------
+    >>> import neuroglide as ng
+    >>> ng.show(ng.run("straight_leg_raise", stations=40, back_line_stations=20)).title
+    'Straight leg raise'
     """
     if not 100 <= height <= 10000:
         raise _core.InvalidInput(f"height is {height} pixels; give 100 to 10000")

@@ -194,7 +194,7 @@ class Comparison:
         return (self.results == other.results
                 and self._core.robustness_csv == other._core.robustness_csv)
 
-    __hash__ = None
+    __hash__ = None  # type: ignore[assignment]
 
     def __reduce__(self):
         return _comparison_from_state, (self._core, self.settings, self.results, self._title,

@@ -35,7 +35,7 @@ class Prediction:
             return NotImplemented
         return vars(self) == vars(other)
 
-    __hash__ = None
+    __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self):
         return (f"<Prediction: {len(self.measurements)} figures, {len(self.orderings)} orders, "

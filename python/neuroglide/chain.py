@@ -10,7 +10,8 @@ leads it on in time, `lead` over a whole way; `stored_energy` and `dissipation` 
 takes the chain of a body, to be laid on `neuroglide.path.lay(body, posture)`.
 
 >>> import neuroglide as ng
->>> string = ng.chain.make_string(ng.tissue.Linear(200), length=1.0, segments=50)
+>>> law = ng.tissue.Linear(axial_stiffness=200)
+>>> string = ng.chain.make_string(law, length=1.0, segments=50)
 >>> state = ng.chain.find_equilibrium(string, ng.chain.string_bed(string, distal=0.03))
 >>> round(float(state.tension[0]), 6)  # 200 N × 3 %
 6.0
@@ -37,9 +38,9 @@ def make_string(law, length=1.0, segments=50, *, tether=0.0, drag=0.0, interface
                 relaxation=None, held="both", pull=0.0):
     """A straight string of one law, cut evenly.
 
-    `length`: slack, in all [m]. By metre of string: `tether` [N/m²], `drag` [N s/m²] and `interface`,
-    the shear that it bears before it slips [N/m]; stations at the ends have half a share. `friction`
-    is that of the capstan [-]. `held` is 'both', 'proximal', 'distal' or 'neither': a held end goes
+    `length`: slack, in all [m]. By metre of string: `tether` [N/m²], `drag` [N s/m²] and
+    `interface`, the shear that it bears before it slips [N/m]; stations at the ends have half a
+    share. `friction` is that of the capstan [-]. `held` is 'both', 'proximal', 'distal' or 'neither': a held end goes
     where `string_bed` moves it, and carries no other tether. `pull` stretches a string by its free
     ends, like a weight [N]. Raises InvalidInput for less than one segment and lengths not above 0.
     """
@@ -65,8 +66,9 @@ def make_string(law, length=1.0, segments=50, *, tether=0.0, drag=0.0, interface
 def string_bed(chain, strain=0.0, *, proximal=0.0, distal=0.0, turning=0.0):
     """A straight bed for a string: every segment's is longer by `strain` than its slack length.
 
-    `proximal` and `distal` say how far its held ends are moved along it, positive distally [m];
-    `turning` is the angle by which it bends, shared by the stations between the ends [rad].
+    `strain` is one number for all or one a segment [-]. `proximal` and `distal` say how far its
+    held ends are moved along it, positive distally [m]; `turning` is the angle by which it bends,
+    shared by the stations between the ends [rad].
     """
     stations = chain.stations
     if stations != chain.segments + 1:
@@ -77,8 +79,8 @@ def string_bed(chain, strain=0.0, *, proximal=0.0, distal=0.0, turning=0.0):
     if turning and stations < 3:
         raise _InvalidInput("a string of one segment has no station to bend at; give it more")
     turns[1:-1] = turning / max(1, stations - 2)
-    return _Bed(chain.slack_length * (1 + strain), turning=turns, tether_origin=origin,
-                coupling_offset=_numpy.zeros(len(chain.couplings)))
+    return _Bed(chain.slack_length * (1 + _numpy.asarray(strain)), turning=turns,
+                tether_origin=origin, coupling_offset=_numpy.zeros(len(chain.couplings)))
 
 
 History = _collections.namedtuple("History", "time slide strain tension states")
@@ -95,7 +97,8 @@ def lead(chain, bed, times, state=None, *, settings=None):
     `outcome` tells.
 
     >>> import neuroglide as ng
-    >>> string = make_string(ng.tissue.Linear(200), held="proximal", tether=800, drag=50)
+    >>> law = ng.tissue.Linear(axial_stiffness=200)
+    >>> string = make_string(law, held="proximal", tether=800, drag=50)
     >>> way = lead(string, lambda t: string_bed(string, 0.05 * t), [0, 0.5, 1])
     >>> way.tension.shape
     (3, 50)

@@ -11,8 +11,8 @@ bed offers. `lengths` gives it for one posture or a whole array, `moment_arms` i
 >>> body = ng.body_of(stations=40, back_line_stations=20)
 >>> raise_ = ng.skeleton.postures_from_degrees(hip_flexion_r=[0, 45, 90])
 >>> main = ng.path.main_line(body)  # conus to toes, several strands
->>> longer = ng.path.lengths(body, main, raise_) - ng.path.lengths(body, main, ng.skeleton.Posture())
->>> [round(1e3 * float(one)) for one in longer]  # in millimetres
+>>> length = ng.path.lengths(body, main, raise_)
+>>> [round(1e3 * float(one - length[0])) for one in length]  # in millimetres
 [0, 32, 64]
 
 Several strands may be named in one call: lengths and moment arms add, the others follow each other

@@ -55,7 +55,7 @@ def grip(limit, slide, anchor=0.0, reach=10e-6):
     Examples
     --------
     >>> import neuroglide as ng
-    >>> ng.tissue.grip(0.2, [5e-6, 1e-3]).force.tolist()
+    >>> ng.tissue.grip(0.2, [5e-6, 1e-3]).force.round(6).tolist()
     [0.1, 0.2]
     """
     return Grip(_core._grip_force(limit, slide, anchor, reach),

@@ -31,7 +31,7 @@ def lengths():
 
 class Curves(unittest.TestCase):
     def test_are_whole_at_rest_and_nothing_at_the_fastest(self):
-        self.assertAlmostEqual(muscle.active_force_length(1.0).value, 0.994, 3)
+        self.assertAlmostEqual(muscle.active_force_length(1.0).value, 1, 12)
         value = muscle.force_velocity([-1, 0, 1]).value
         np.testing.assert_allclose(value, [0, 1, 1.794], atol=1e-3)
 
@@ -54,7 +54,7 @@ class Activation(unittest.TestCase):
     def test_rises_towards_its_drive_and_never_passes_it(self):
         times = np.linspace(0, 0.5, 101)
         rise = muscle.next_activation(0.1, 0.8, times)
-        self.assertEqual(rise[0], 0.1)
+        self.assertAlmostEqual(rise[0], 0.1, 12)
         self.assertTrue((np.diff(rise) > 0).all() and (rise <= 0.8).all())
         self.assertAlmostEqual(rise[-1], 0.8, 6)
 

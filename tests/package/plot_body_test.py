@@ -184,12 +184,13 @@ class Pages(unittest.TestCase):
 
     def test_what_is_refused_is_named(self):
         read = pickle.loads(pickle.dumps(made.lockout()))
+        small = ng.show(made.lockout(), frames=2)
         for says, call in {
                 "height is 5 pixels": lambda: ng.show(made.lockout(), 5),
                 "frames is 0; give at least 1": lambda: ng.show(made.lockout(), frames=0),
                 "has no body": lambda: ng.show(read),
                 "not of a dict": lambda: ng.show({}),
-                "end it in .html": lambda: ng.show(made.lockout(), frames=2).save("page.txt")}.items():
+                "end it in .html": lambda: small.save("page.txt")}.items():
             with self.subTest(says), self.assertRaisesRegex(ng.InvalidInput, says):
                 call()
 

@@ -146,6 +146,16 @@ class Exercises(Figure):
         self.assert_close(lines[3].get_ydata(), run.band)
         self.assertGreater(lines[3].get_ydata().max(), 50)
 
+    def test_forces_of_a_driven_run_are_its_own_strands_and_band(self):
+        run = made.driven().arms[0].run
+        lines = plot.forces(run).lines
+        strand = run.to_xarray("strands/biceps_femoris_r")
+        self.assert_close(lines[2].get_ydata(), strand.tension.max("segment"))
+        self.assert_close(lines[3].get_xdata(), run.time)
+        self.assert_close(lines[3].get_ydata(), run.band)
+        stretch = plot.forces(made.driven().arms[1].run, muscles=["soleus"])  # without a band
+        self.assertEqual([line.get_label() for line in stretch.lines], ["Soleus, right"])
+
     def test_forces_are_drawn_of_groups_of_a_file_and_of_a_table_as_well(self):
         strands = [made.opened(f"{LOCKOUT}.h5", f"strands/{name}") for name in HAMSTRINGS]
         table = pd.DataFrame({"time [s]": [0.0, 1.0], "band [N]": [0.0, 60.0]})

@@ -52,7 +52,8 @@ class Html(unittest.TestCase):
         return [ng.find_protocol(LOCKOUT), parameters, parameters.find("body.mass"),
                 ng.find_subject("tight_man_by_stiffness"), made.lockout(), made.comparison(),
                 made.comparison().table, made.driven(), made.driven().arms[0].run,
-                made.validation(), made.explanation()]
+                made.validation(), made.explanation(), made.lockout().body, ng.band(),
+                made.driven().over_weeks(1), ng.strength()]
 
     def test_is_well_formed_and_names_no_colour_that_a_theme_must_have(self):
         for value in self.values():
@@ -118,6 +119,13 @@ class Html(unittest.TestCase):
             self.assertIn(title, parsed.said)
             for _, label, unit, values in table.rows:
                 self.assertIn([label, *values, unit], parsed.rows)
+
+    def test_reports_show_their_tables(self):
+        for report in (made.driven().over_weeks(1), ng.band(), ng.strength()):
+            parsed, _ = shown(report)
+            for _, label, unit, values in report.table.rows:
+                self.assertTrue([label, *values, unit] in parsed.rows
+                                or [label, *values] in parsed.rows, (label, values))
 
     def test_what_stands_in_a_value_cannot_become_markup(self):
         subject = ng.Subject("x", "<b>bold</b>", "<script>alert(1)</script>")

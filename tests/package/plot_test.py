@@ -19,7 +19,8 @@ NO_ANGLES = {"body", "compare", "explanation", "forest"}  # on the left stand na
 
 def weeks_of_two():
     """As `neuroglide.over_weeks(...).to_dataframe()` has it."""
-    rows = [(name, week, sessions, 1.0 if sessions == 5 else None, 30 - gain * min(week, 4) + slower * max(0, week - 4))
+    rows = [(name, week, sessions, 1.0 if sessions == 5 else None,
+             30 - gain * min(week, 4) + slower * max(0, week - 4))
             for name, gain in (("static_hamstring_stretch", 2.0), (LOCKOUT, 1.0))
             for sessions, weeks, slower in ((5, range(5), 0), (3, (5, 6), 0.1), (1, (5, 6), 0.5),
                                             (0, (5, 6), 1.0)) for week in weeks]

@@ -28,6 +28,9 @@ class Workplace(unittest.TestCase):
         self.folder = pathlib.Path(scratch.name)
 
     def run_cli(self, *arguments, **options):
+        # as wide as where there is no terminal, whoever runs the tests
+        usual = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+        options.setdefault("env", usual)
         return subprocess.run([PROGRAM, *map(str, arguments)], cwd=self.folder, text=True,
                               capture_output=True, timeout=120, **options)
 

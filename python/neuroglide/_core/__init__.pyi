@@ -6,6 +6,14 @@ from typing import (Any, Callable, ClassVar, Dict, Iterator, List, Optional, Seq
 import numpy
 import numpy.typing
 
+from . import chain as chain
+from . import metrics as metrics
+from . import muscle as muscle
+from . import path as path
+from . import sensorimotor as sensorimotor
+from . import skeleton as skeleton
+from . import tissue as tissue
+
 
 class Arm:
     """An exercise of a comparison."""
@@ -15,6 +23,67 @@ class Arm:
     def summary(self) -> Summary: ...
     @property
     def trajectory(self) -> Trajectory: ...
+
+class Band:
+    """An elastic band round one foot: product, slack length from end to end [m], whether it is doubled, and where its other end is held."""
+    def __init__(self, product: str, rest_length: float, *, doubled: bool = False, anchor: str = 'chest', point: Optional[Sequence[float]] = None, point_source: str = 'assumed', side: str = 'right', source: str = 'assumed') -> None: ...
+    @property
+    def anchor(self) -> str: ...
+    @property
+    def doubled(self) -> bool: ...
+    @property
+    def point(self) -> Optional[List[float]]:
+        """Of a fixed point, from the pelvis at the start: forwards, up, to the right [m]."""
+    @property
+    def point_source(self) -> str: ...
+    @property
+    def product(self) -> str: ...
+    @property
+    def rest_length(self) -> float:
+        """[m]"""
+    @property
+    def side(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    def to_dict(self) -> Dict[str, Any]:
+        """The keys of the JSON text, for `Protocol.with_(band=…)`."""
+    def to_json(self) -> str:
+        """The JSON text, as it stands in protocols."""
+
+class BandProduct:
+    """An elastic band that can be bought, with what was measured of it."""
+    @property
+    def name(self) -> str: ...
+    @property
+    def points(self) -> List[Any]:
+        """Measured: elongation as a fraction of slack length [-], force [N], source."""
+    @property
+    def rest_length(self) -> Optional[float]:
+        """Of a loop laid flat [m]; None of a strip, which is cut to any length."""
+    def tension(self, elongation: float) -> float:
+        """Of one strand [N] at a fraction of slack length [-]."""
+    @property
+    def title(self) -> str: ...
+
+class BandReport:
+    """What an elastic band does to the joints while the knee straightens."""
+    @property
+    def bands(self) -> List[Band]: ...
+    @property
+    def changes_deg(self) -> List[List[float]]:
+        """Knee angles at which a band's lever changes sign, for each."""
+    @property
+    def rows(self) -> List[Any]:
+        """As dicts; + moments bend knee and hip and lift the foot."""
+    @property
+    def table(self) -> Table: ...
+    def text(self, width: int = 120) -> str:
+        """As the command line prints it, so wide."""
+    def to_dataframe(self) -> Any:
+        """One knee angle a row: length, elongation, tension, moments of knee, hip and ankle."""
+    @property
+    def words(self) -> List[str]:
+        """Where each works against the knee's extension and where for it."""
 
 class Body:
     """A person, ready to be led through a movement. Never changes; threads share it."""
@@ -51,15 +120,25 @@ class Comparison:
     """The same body through several exercises."""
     @property
     def arms(self) -> List[Arm]: ...
+    def claim(self, topic: str, place: str, first: Any, second: Any) -> Any: ...
+    def claims_text(self, width: int = 120) -> str: ...
     @property
     def csv(self) -> str: ...
     @property
     def outcome(self) -> Outcome: ...
     @property
+    def pair_table(self) -> Table: ...
+    @property
     def robustness_csv(self) -> Optional[str]: ...
+    def robustness_dataset(self, body: Body, settings: Settings) -> Any: ...
     @property
     def side(self) -> str: ...
     def table(self, force_scale: float) -> Table: ...
+    @property
+    def technique_table(self) -> Table: ...
+    def text(self, title: str, force_scale: float, width: int = 120) -> str: ...
+    def without_empty_arms(self) -> Comparison:
+        """What there is to write of it."""
     @property
     def words(self) -> str:
         """What differs and why."""
@@ -68,19 +147,26 @@ class Dataset:
     """Labelled arrays, as in a netCDF-4 file."""
     def __init__(self, name: str, dimensions: Dict[str, Any], variables: List[Any], attributes: Dict[str, Any], groups: List[Any]) -> None: ...
     @property
-    def attributes(self) -> Dict[str, Any]: ...
-    def attributes_of(self, name: str) -> Dict[str, Any]: ...
+    def attributes(self) -> Dict[str, Any]:
+        """Texts and numbers that belong to the group as a whole, by name."""
+    def attributes_of(self, name: str) -> Dict[str, Any]:
+        """What is said of an array: `units`, `long_name` and others, by name."""
     @property
-    def dimensions(self) -> Dict[str, Any]: ...
-    def dimensions_of(self, name: str) -> List[str]: ...
+    def dimensions(self) -> Dict[str, Any]:
+        """Size by name."""
+    def dimensions_of(self, name: str) -> List[str]:
+        """The dimensions that an array lies along, slowest first."""
     @property
-    def groups(self) -> List[Dataset]: ...
+    def groups(self) -> List[Dataset]:
+        """Datasets inside, one a strand."""
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Of the group; empty for the run as a whole."""
     def values(self, name: str) -> Any:
         """A read-only array without a copy, or a list of texts."""
     @property
-    def variables(self) -> List[str]: ...
+    def variables(self) -> List[str]:
+        """Names of the group's own arrays."""
 
 class DrivenArm:
     """An exercise until the body stopped it."""
@@ -98,10 +184,19 @@ class DrivenComparison:
     """Driven exercises side by side."""
     @property
     def arms(self) -> List[DrivenArm]: ...
+    def as_comparison(self, body: Body) -> Comparison: ...
     @property
     def outcome(self) -> Outcome: ...
     @property
+    def person(self) -> Person: ...
+    @property
+    def side(self) -> str: ...
+    @property
     def table(self) -> Table: ...
+    def text(self, width: int = 120) -> str:
+        """As the command line prints it, so wide."""
+    def to_dataframe(self) -> Any:
+        """One end range a row."""
     @property
     def words(self) -> str: ...
 
@@ -154,11 +249,20 @@ class EndOfRepetition:
     def hamstrings_active(self) -> float:
         """[N]"""
     @property
+    def held_by(self) -> List[str]:
+        """In a closed chain: what presses at the end."""
+    @property
     def limit(self) -> str: ...
     @property
     def number(self) -> int: ...
     @property
+    def posture(self) -> numpy.typing.NDArray[numpy.float64]:
+        """27 coordinates [rad], [m]"""
+    @property
     def quadriceps(self) -> float: ...
+    @property
+    def sensation(self) -> Dict[str, Any]:
+        """Tension of hamstrings and nerve [N] and the discomfort of each [-]."""
     @property
     def time(self) -> float:
         """[s]"""
@@ -179,8 +283,20 @@ class Ensemble:
     def keys(self) -> List[str]: ...
     def member(self, number: int, parameters: Parameters) -> Parameters:
         """A subject's parameters with those of a member."""
+    @property
+    def members(self) -> List[List[float]]:
+        """Values by key, each in its parameter's unit."""
+    def spread(self, count: int) -> List[int]:
+        """Numbers of so many members, as evenly through the list as can be."""
     def without(self, keys: Sequence[str]) -> Ensemble:
         """The ensemble that leaves these parameters as they are."""
+
+class Exercise:
+    """A protocol, or a recorded movement with a name."""
+    @overload
+    def __init__(self, protocol: Protocol) -> None: ...
+    @overload
+    def __init__(self, movement: Movement, name: str, title: str, side: str = 'right') -> None: ...
 
 class Explanation:
     """What moves the needle: tables, figures as CSV, a picture."""
@@ -188,6 +304,8 @@ class Explanation:
     def about(self) -> str: ...
     @property
     def csv(self) -> str: ...
+    def effect(self, mechanism: str, exercise: str, reading: str) -> Any:
+        """What a mechanism carries of a reading: median, low, high, held, alike; or None."""
     @property
     def exercises(self) -> List[str]: ...
     @property
@@ -198,8 +316,14 @@ class Explanation:
     def svg(self) -> str: ...
     @property
     def tables(self) -> List[Any]: ...
+    def text(self, title: str, width: int = 120) -> str:
+        """As the command line prints it under a subject's title, so wide."""
     @property
     def titles(self) -> List[str]: ...
+    def to_dataframe(self) -> Any:
+        """One figure a row, as in explain.csv: what is told, reading, mechanism or condition, exercise, unit, median, 5 and 95 %."""
+    def whole(self, exercise: str, reading: str) -> Any:
+        """A reading with every mechanism at work: median, low, high; or None."""
 
 class FileError(OSError):
     """A file cannot be read or written; the sentence names path and cause."""
@@ -214,11 +338,63 @@ class InvalidInput(ValueError):
 class Lesion:
     """A local change of interface, law or sensitivity on one side."""
     @property
+    def back_line_sensitivity(self) -> Dict[str, Any]: ...
+    @property
+    def changes(self) -> List[Any]:
+        """What is changed, where and by how much, as dicts; lengths in metres."""
+    @property
     def name(self) -> str: ...
     @property
+    def near(self) -> Dict[str, Any]:
+        """Where strain is told: strand, landmark, from and to [m]."""
+    @property
+    def nerve_sensitivity(self) -> Dict[str, Any]: ...
+    @property
     def summary(self) -> str: ...
+    def text(self, width: int = 120) -> str:
+        """As the command line prints it, so wide."""
     @property
     def title(self) -> str: ...
+
+class LesionReport:
+    """Lesions through exercises beside the healthy side, and structural differentiation."""
+    @property
+    def differentiations(self) -> List[Any]:
+        """Remote movements of the tests, as dicts; lesion '' is the healthy person."""
+    @property
+    def lesions(self) -> List[Lesion]: ...
+    @property
+    def outcome(self) -> Outcome: ...
+    @property
+    def rows(self) -> List[Any]:
+        """Figures of the exercises, as dicts."""
+    @property
+    def side(self) -> str: ...
+    @property
+    def tables(self) -> List[Any]:
+        """Lesion, title and Table of each."""
+    def text(self, title: str, width: int = 120) -> str:
+        """As the command line prints it under a subject's title, so wide."""
+    def to_dataframe(self) -> Any:
+        """One figure a row: lesion, exercise, group, label, unit, healthy, other side, lesioned."""
+
+class LimbMuscle:
+    """A muscle of the leg that can be driven, and what it is made of."""
+    @property
+    def group(self) -> str:
+        """hamstrings, quadriceps, calf, gluteus_maximus, dorsiflexors or hip_flexors."""
+    @property
+    def in_back_line(self) -> bool:
+        """Whether its passive part is in the chain too."""
+    @property
+    def name(self) -> str:
+        """As in 'biceps_femoris', 'vastus_lateralis'."""
+    @property
+    def side(self) -> str:
+        """right or left."""
+    @property
+    def tendon_and_fibres(self) -> muscle.Musculotendon:
+        """A muscle.Musculotendon."""
 
 class Motion:
     """A recorded movement in NeuroGlide's coordinates."""
@@ -285,6 +461,34 @@ class Outcomes:
     def predicted(self) -> Dict[str, Any]: ...
     @property
     def rows(self) -> List[Any]: ...
+    def text(self, width: int = 120) -> str:
+        """As the command line prints it, so wide."""
+    def to_dataframe(self) -> Any:
+        """One published figure a row, with the model's and its verdict."""
+
+class OverWeeks:
+    """What weeks of exercises leave behind."""
+    @property
+    def deficit_before(self) -> float:
+        """Of the passive knee extension test [rad]."""
+    @property
+    def interrupted(self) -> bool:
+        """Then weeks are missing."""
+    @property
+    def rest(self) -> float:
+        """Between two sets [s]."""
+    @property
+    def sessions_per_week(self) -> int: ...
+    @property
+    def sets(self) -> int: ...
+    @property
+    def table(self) -> Table: ...
+    def text(self, width: int = 120) -> str:
+        """As the command line prints it, so wide."""
+    def to_dataframe(self) -> Any:
+        """One week a row: tolerance and the deficit of the passive knee extension test [deg]; weeks after the last of the plan are at 3, 1 and 0 sessions."""
+    @property
+    def weeks(self) -> int: ...
 
 class Parameter:
     """A human number: value, unit, plausible range, source."""
@@ -319,6 +523,8 @@ class Parameters:
     def list(self) -> List[Parameter]: ...
     def si(self, key: str) -> float:
         """The value in SI units and radians."""
+    def to_dataframe(self) -> Any:
+        """One parameter a row: key, value, unit, low, high, source."""
     def with_(self, changes: Dict[str, Union[float, str]]) -> Parameters:
         """A copy with some changed: numbers in the parameter's own unit, or text such as '6 MPa'."""
 
@@ -328,9 +534,16 @@ class Person:
     def body(self) -> Body:
         """A copy of the body alone."""
     @property
+    def discomfort_weights(self) -> Dict[str, Any]:
+        """Discomfort that a newton makes, by tissue [1/N]."""
+    @property
     def options(self) -> BodyOptions: ...
     @property
     def parameters(self) -> Parameters: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def title(self) -> str: ...
 
 class Phase:
     """A stretch of movement to some targets; without any, a hold."""
@@ -350,18 +563,27 @@ class Phase:
     def name(self) -> str: ...
     @property
     def to(self) -> List[Target]: ...
+    @property
+    def until(self) -> Any:
+        """What ends it where it goes on until the body stops it, as a dict; or None."""
 
 class Protocol:
-    """An exercise or a test as data. Read from JSON text, written to it; `with_(key=value)` changes keys of that text."""
+    """An exercise or a test as data. Read from JSON text or from a dict of the same keys, written to them; `with_(key=value)` changes keys."""
+    @overload
     def __init__(self, json: str, origin: str = 'text') -> None: ...
+    @overload
+    def __init__(self, keys: Dict[str, Any], origin: str = 'protocol') -> None: ...
     @property
-    def band(self) -> Optional[str]:
-        """The elastic band as JSON text, or None."""
+    def band(self) -> Optional[Band]:
+        """The elastic band, or None."""
     @property
     def body(self) -> str: ...
     @property
     def duration(self) -> float:
         """Of all repetitions with rests [s]."""
+    @property
+    def goes_to_end_range(self) -> bool:
+        """Whether a phase goes on until the body stops it, where the exercise is driven."""
     def mirrored(self) -> Protocol:
         """The same exercise with right and left exchanged."""
     @property
@@ -387,12 +609,52 @@ class Protocol:
     def start(self) -> List[Target]: ...
     @property
     def summary(self) -> str: ...
+    def text(self, width: int = 120) -> str:
+        """As the command line prints it, so wide."""
     @property
     def title(self) -> str: ...
+    def to_dict(self) -> Dict[str, Any]:
+        """The keys of the JSON text, which `Protocol` takes as well."""
     def to_json(self) -> str:
         """The JSON text, which reads back as the same protocol."""
     def with_(self, **kwargs: Any) -> Protocol:
         """A copy in which some keys of the JSON form are others; None leaves out."""
+
+class SegmentLaw:
+    """A segment of a strand and its law.
+
+    Attributes
+    ----------
+    region
+        name of the part of the strand.
+    begin
+        along the strand, standing [m].
+    end
+        along the strand, standing [m].
+    slack_length
+        length without tension [m].
+    section
+        how thick it is, by the mean of what was asked for [-].
+    law
+        of its whole section."""
+    @property
+    def begin(self) -> float:
+        """along the strand, standing [m]."""
+    @property
+    def end(self) -> float:
+        """along the strand, standing [m]."""
+    @property
+    def law(self) -> Union[tissue.Linear, tissue.ToeLinear, tissue.Exponential, tissue.SampledCurve]:
+        """of its whole section."""
+    @property
+    def region(self) -> str:
+        """name of the part of the strand."""
+    @property
+    def section(self) -> float:
+        """how thick it is, by the mean of what was asked for [-]."""
+    @property
+    def slack_length(self) -> float:
+        """length without tension [m]."""
 
 class Settings:
     """How finely a movement is followed."""
@@ -435,6 +697,29 @@ class Settings:
     @shortest_step.setter
     def shortest_step(self, value: float) -> None: ...
 
+class Study:
+    """A paper: what was done, on whom, what came out."""
+    @property
+    def citation(self) -> str: ...
+    @property
+    def confidence(self) -> str: ...
+    @property
+    def experiments(self) -> List[Protocol]:
+        """Protocols."""
+    @property
+    def measurements(self) -> List[Any]:
+        """Published figures as dicts, each in its unit."""
+    @property
+    def name(self) -> str: ...
+    @property
+    def nuisance(self) -> List[str]: ...
+    @property
+    def orderings(self) -> List[Any]: ...
+    @property
+    def specimen(self) -> str: ...
+    def to_dataframe(self) -> Any:
+        """One published figure a row."""
+
 class Subject:
     """A person: changes of the reference adult's parameters."""
     def __init__(self, name: str, title: str = '', summary: str = '', changes: Dict[str, Union[float, str]] = {}) -> None: ...
@@ -446,6 +731,8 @@ class Subject:
     def parameters(self) -> Parameters: ...
     @property
     def summary(self) -> str: ...
+    def text(self, width: int = 120) -> str:
+        """As the command line prints it, so wide."""
     @property
     def title(self) -> str: ...
 
@@ -465,9 +752,21 @@ class Summary:
     @property
     def time_above(self) -> List[float]:
         """Each of `thresholds` [s]."""
+    def to_dataframe(self, base: Optional[Summary] = None) -> Any:
+        """One figure a row: topic, label, unit and value."""
+
+class Sweeps:
+    """What parameters that no measurement fixes do between their bounds."""
+    @property
+    def table(self) -> Table: ...
+    def text(self, width: int = 120) -> str:
+        """As the command line prints it, so wide."""
+    def to_dataframe(self) -> Any:
+        """One row a parameter's value and figure."""
 
 class Table:
     """Figures as text, as the command line prints them."""
+    def __len__(self) -> int: ...
     @property
     def columns(self) -> List[str]: ...
     @property
@@ -475,6 +774,10 @@ class Table:
     @property
     def rows(self) -> List[Any]:
         """Group, label, unit, one text a column."""
+    def text(self, width: int = 120) -> str:
+        """As the command line prints it, so wide."""
+    def to_dataframe(self) -> Any:
+        """A `pandas.DataFrame` of the texts: group, label, unit, one column each."""
 
 class Target:
     """Where one coordinate is to go [rad], [m] for translations."""
@@ -488,6 +791,16 @@ class Target:
     def value(self) -> float: ...
     @property
     def value_deg(self) -> Optional[float]: ...
+
+class ToleranceFit:
+    """Gains of tolerance, as they come out of what they are set on."""
+    @property
+    def acute_gain(self) -> float: ...
+    @property
+    def chronic_gain(self) -> float: ...
+    @property
+    def interrupted(self) -> bool:
+        """Then neither was found."""
 
 class Trajectory:
     """What a body did; arrays look into it without a copy and cannot be written."""
@@ -534,6 +847,8 @@ class Validation:
     """The model beside published figures; `rows` are dicts in each figure's unit."""
     @property
     def failed(self) -> int: ...
+    def forest_svg(self) -> str:
+        """The forest plot of the validation's page."""
     @property
     def interrupted(self) -> bool: ...
     @property
@@ -542,27 +857,121 @@ class Validation:
     def null_score(self) -> Dict[str, Any]: ...
     @property
     def orderings(self) -> List[Any]: ...
+    def orderings_to_dataframe(self) -> Any:
+        """One published order a row, with its verdict."""
     @property
     def rows(self) -> List[Any]: ...
     @property
     def score(self) -> Dict[str, Any]: ...
     @property
     def score_beside_null(self) -> Dict[str, Any]: ...
+    def text(self, width: int = 120) -> str:
+        """As the command line prints it, so wide."""
+    def to_dataframe(self) -> Any:
+        """One published figure a row, with the model's and its score."""
 
 __version__: str
+anchor_names: Tuple[str, ...]
+body_names: Tuple[str, ...]
+breath_names: Tuple[str, ...]
+certainty_names: Tuple[str, ...]
+change_names: Tuple[str, ...]
+combination_names: Tuple[str, ...]
 coordinate_names: Tuple[str, ...]
 driven_body: BodyOptions
+driven_settings: Settings
+experiment_body: BodyOptions
+experiment_settings: Settings
+gain_verdict_names: Tuple[str, ...]
+limit_names: Tuple[str, ...]
+mechanism_names: Tuple[str, ...]
+mechanism_titles: Tuple[str, ...]
+mover_names: Tuple[str, ...]
+outcome_role_names: Tuple[str, ...]
+policy_names: Tuple[str, ...]
+quantity_names: Tuple[str, ...]
+reading_names: Tuple[str, ...]
+reading_units: Tuple[str, ...]
+ruling_names: Tuple[str, ...]
+sex_names: Tuple[str, ...]
+side_names: Tuple[str, ...]
+sides_names: Tuple[str, ...]
 thresholds: List[float]
-def compare(body: Body, protocols: Sequence[Protocol], settings: Settings = ..., progress: Optional[Callable[[float], Any]] = None) -> Comparison: ...
-def drive(person: Person, protocols: Sequence[Protocol], side: str = 'right', progress: Optional[Callable[[float], Any]] = None) -> DrivenComparison: ...
+tolerance_of_names: Tuple[str, ...]
+topic_names: Tuple[str, ...]
+topic_units: Tuple[str, ...]
+use_names: Tuple[str, ...]
+usual_members: int
+verdict_names: Tuple[str, ...]
+def activation_times(parameters: Parameters) -> muscle.ActivationTimes:
+    """How fast a subject's muscles are driven up and let go: muscle.ActivationTimes."""
+def arm_of(body: Body, protocol: Protocol, trajectory: Trajectory) -> Comparison:
+    """A comparison of what was led elsewhere."""
+def band_law(name: str) -> tissue.ElasticBand:
+    """The law of a band that can be bought, by a name of `list_bands`: tissue.ElasticBand."""
+def band_report(parameters: Parameters, bands: Sequence[Band], hip_deg: float = 90.0, ankle_deg: float = 0.0) -> BandReport: ...
+def check_text(path: str, in_degrees: Optional[bool] = None, knee: str = 'detect') -> str: ...
+def compare(body: Body, exercises: Sequence[Exercise], settings: Settings = ..., side: str = 'right', progress: Optional[Callable[[float], Any]] = None) -> Comparison: ...
+def conditions_outside() -> List[Tuple[str, str, str]]:
+    """Conditions of which the model cannot speak: name, title and why."""
+def dorsiflexion_costs(parameters: Parameters) -> List[sensorimotor.DorsiflexionCost]:
+    """What dorsiflexion cost of the straight leg raise in Boyd et al. 2009: a list of sensorimotor.DorsiflexionCost."""
+def drive(person: Person, protocols: Sequence[Protocol], side: str = 'right', settings: Settings = ..., progress: Optional[Callable[[float], Any]] = None) -> DrivenComparison: ...
+def drive_parameters(parameters: Parameters) -> sensorimotor.DriveParameters:
+    """A subject's motoneuron drive: sensorimotor.DriveParameters."""
 def explain(parameters: Parameters, protocols: Sequence[Protocol], ensemble: Ensemble, members: int = 16, conditions: bool = True, progress: Optional[Callable[[float], Any]] = None) -> Explanation: ...
 def explained_exercises() -> List[str]: ...
+def find_band(name: str) -> BandProduct:
+    """A product by name. Raises InvalidInput with the nearest names."""
 def find_lesion(name: str) -> Lesion:
     """One by name."""
+def find_muscle(muscles: Sequence[LimbMuscle], name: str, side: str = 'right') -> LimbMuscle:
+    """One by name. Raises InvalidInput that lists the names."""
 def find_protocol(name: str) -> Protocol:
+    """One of them."""
+def find_study(name: str) -> Study:
     """One of them."""
 def find_subject(name: str) -> Subject:
     """One by name."""
+def fit_tolerance(parameters: Parameters, progress: Optional[Callable[[float], Any]] = None) -> ToleranceFit: ...
+def frozen_sigmas(studies: Sequence[Study], parameters: Parameters, body: BodyOptions, settings: Settings, draws: int, progress: Optional[Callable[[float], Any]] = None) -> str: ...
+def law_of(body: Body, strand: str, side: str = 'right', region: str = '') -> Union[tissue.Linear, tissue.ToeLinear, tissue.Exponential, tissue.SampledCurve]:
+    """The law of a strand's section of mean size.
+
+    Parameters
+    ----------
+    body : Body
+    strand : str
+        As in `body.strands`: 'sciatic', 'tibial', 'biceps_femoris', 'plantar_fascia'.
+    side : {'right', 'left'}, optional
+    region : str, optional
+        A region of the strand alone, as 'posterior_thigh' or 'biceps_femoris_fibres'.
+
+    Raises
+    ------
+    InvalidInput
+        Listing the strands or regions, for an unknown one,
+        and where the segments' laws differ by more than a factor, as those of a muscle do."""
+def laws_of(body: Body, strand: str, side: str = 'right', region: str = '') -> List[SegmentLaw]:
+    """The laws of a strand's segments from proximal to distal: a list of SegmentLaw.
+
+    Parameters
+    ----------
+    body : Body
+    strand : str
+        As in `body.strands`: 'sciatic', 'tibial', 'biceps_femoris', 'plantar_fascia'.
+    side : {'right', 'left'}, optional
+    region : str, optional
+        A region of the strand alone, as 'posterior_thigh' or 'biceps_femoris_fibres'.
+
+    Raises
+    ------
+    InvalidInput
+        Listing the strands or regions, for an unknown one."""
+def lesion_exercises() -> List[str]: ...
+def lesions_text(width: int = 120) -> str: ...
+def limb_muscles(parameters: Parameters) -> List[LimbMuscle]:
+    """The muscles of a subject's legs, right and then left: a list of LimbMuscle."""
 def list_bands() -> List[Tuple[str, str]]:
     """Name and title of the elastic bands that come with the library."""
 def list_lesions() -> List[Lesion]:
@@ -571,44 +980,118 @@ def list_protocols() -> List[str]:
     """Names of the protocols that come with the library."""
 def make_body(parameters: Parameters, options: BodyOptions = ..., subject: str = 'custom', title: str = 'Custom subject') -> Body:
     """Builds a person from parameters."""
-def make_dataset(body: Body, trajectory: Trajectory, exercise: str, title: str, settings: Settings) -> Dataset: ...
+def make_dataset(body: Body, trajectory: Trajectory, exercise: str, title: str, settings: Settings) -> Dataset:
+    """All arrays of a run with their units and where they come from, as `.h5` files hold them."""
 def make_movement(protocol: Protocol, approach_duration: float = 3.0) -> Movement:
     """What a protocol asks for."""
 def make_page(body: Body, comparison: Comparison, frames: int = 200) -> str:
     """The report page, one HTML file."""
-def make_person(parameters: Parameters, options: BodyOptions = ...) -> Person:
+def make_person(parameters: Parameters, options: BodyOptions = ..., subject: str = 'custom', title: str = 'Custom subject') -> Person:
     """A person from parameters."""
 def make_sampled_movement(times: numpy.typing.ArrayLike, postures: numpy.typing.ArrayLike, approach_duration: float = 3.0) -> Movement:
     """A movement through sampled postures, times × 27 coordinates [rad], [m]."""
 def outcomes(parameters: Parameters, ensemble: Ensemble, members: int = 16, progress: Optional[Callable[[float], Any]] = None) -> Outcomes: ...
-def read_hdf5(path: Union[str, os.PathLike[str]]) -> Dataset: ...
+def over_weeks(driven: DrivenComparison, weeks: int = 6, sessions_per_week: int = 5, sets: int = 1, rest: float = 60.0, progress: Optional[Callable[[float], Any]] = None) -> OverWeeks: ...
+def page_data(body: Body, comparison: Comparison, frames: int = 200) -> str:
+    """What the page shows, as JSON (include/neuroglide/io/page.hpp): bodies, courses, curves."""
+def page_of(page_data: str) -> str:
+    """The page, one HTML file, of what `page_data` gave."""
+def paragraph(text: str, width: int = 120, first: str = '') -> str:
+    """Words broken into lines no wider than that."""
+def predict(studies: Sequence[Study], parameters: Parameters, scored: bool, null_model: bool, draw: Optional[int], body: BodyOptions, settings: Settings, progress: Optional[Callable[[float], Any]] = None) -> Tuple[Dict[str, Optional[float]], Dict[str, List[Optional[float]]], Dict[str, float], Outcome]: ...
+def protocols_text() -> str: ...
+def read_band(json: str, origin: str = 'text', side: str = 'right') -> Band:
+    """A band from its JSON text."""
+def read_hdf5(path: Union[str, os.PathLike[str]]) -> Dataset:
+    """Reads what write_hdf5 wrote. Raises FileError for what is no such file."""
 def read_lesion(json: str, origin: str = 'text') -> Lesion:
     """A lesion from the text of a JSON file."""
 def read_motion(path: Union[str, os.PathLike[str]], in_degrees: Optional[bool] = None, knee: str = 'detect') -> Motion:
-    """Reads a .mot or .sto file."""
+    """Reads a .mot or .sto file. `in_degrees` overrules its header; `knee` is the sign of
+    knee_angle in flexion: detect, flexion_positive or flexion_negative."""
 def read_protocol(json: str, origin: str = 'text') -> Protocol:
     """A protocol from JSON text; `origin` is how errors call it."""
-def read_text(path: Union[str, os.PathLike[str]]) -> str: ...
+def read_study(json: str, origin: str = 'text') -> Study:
+    """A study from the text of its JSON file."""
+def read_text(path: Union[str, os.PathLike[str]]) -> str:
+    """A file's text. Raises FileError where it cannot be read."""
 def reference_ensemble() -> Ensemble:
     """The ensemble that comes with the library."""
 def reference_parameters() -> Parameters:
     """The reference adult's parameters."""
-def result_csv(body: Body, trajectory: Trajectory) -> str: ...
+def report_lesions(body: Body, lesions: Sequence[Lesion], protocols: Sequence[Protocol], side: str = 'right', differentiation: bool = True, settings: Settings = ..., progress: Optional[Callable[[float], Any]] = None) -> LesionReport: ...
+def result_csv(body: Body, trajectory: Trajectory) -> str:
+    """The table of a run over time as CSV text."""
+def run_page_data(body: Body, trajectory: Trajectory, name: str, title: str, side: str = 'right', protocol: Optional[Protocol] = None, frames: int = 200) -> str:
+    """The same of one run, which need not have a protocol."""
+def settings_of_recordings(settings: Settings) -> Settings: ...
 def simulate(body: Body, movement: Movement, settings: Settings = ..., progress: Optional[Callable[[float], Any]] = None) -> Trajectory:
     """Leads a body through a movement. `progress(share)` may return False to stop it."""
-def study_names() -> List[str]: ...
+def strength_rows(parameters: Parameters, against: str) -> List[Any]: ...
+def strength_table(parameters: Parameters, against: str) -> Table: ...
+def studies() -> List[Study]:
+    """The published studies that come with the library."""
+def study_names() -> List[str]:
+    """Names of the published studies that come with the library."""
 def subjects() -> List[Subject]:
     """The subjects that come with the library."""
+def subjects_text(width: int = 120) -> str: ...
 def summarise(body: Body, trajectory: Trajectory, side: str = 'right') -> Summary: ...
+def sweep(body: Body, settings: Settings = ..., progress: Optional[Callable[[float], Any]] = None) -> Sweeps: ...
+def tolerance_parameters(parameters: Parameters) -> sensorimotor.ToleranceParameters:
+    """A subject's tolerance: sensorimotor.ToleranceParameters."""
 def usual_arms() -> List[str]: ...
-def validate(only: Sequence[str], parameters: Parameters, members: int = 32, progress: Optional[Callable[[float], Any]] = None) -> Validation: ...
-def with_intervals(comparison: Comparison, parameters: Parameters, ensemble: Ensemble, members: int = 32, progress: Optional[Callable[[float], Any]] = None) -> Comparison:
+def usual_sex(subject: Subject) -> str: ...
+def validate(studies: Sequence[Study], parameters: Parameters, members: int, body: BodyOptions, settings: Settings, progress: Optional[Callable[[float], Any]] = None) -> Validation: ...
+def with_intervals(comparison: Comparison, exercises: Sequence[Exercise], body: Body, settings: Settings, ensemble: Ensemble, members: int, progress: Optional[Callable[[float], Any]] = None) -> Comparison:
     """The comparison with what holds of it."""
+@overload
+def with_law(body: Body, strand: str, law: Union[tissue.Linear, tissue.ToeLinear, tissue.Exponential, tissue.SampledCurve], side: str = 'right', region: str = '') -> Body:
+    """The same body, in which a strand or one of its regions obeys another law.
+
+    `law` is of the whole section of mean size; every segment takes its share, so that thin ends
+    stay thin. Slack lengths stay: standing, strain is what it was (but for what slides to a new
+    balance), and tension is what the new law makes of it. Relaxation, tethers, friction and drag
+    stay as well. What `law_of` gives, given back, changes nothing but for rounding; a list, one
+    law a segment as `laws_of` gives it, is taken as it is.
+
+    Parameters
+    ----------
+    body : Body
+    strand : str
+        As in `body.strands`: 'sciatic', 'tibial', 'biceps_femoris', 'plantar_fascia'.
+    side : {'right', 'left'}, optional
+    region : str, optional
+        A region of the strand alone, as 'posterior_thigh' or 'biceps_femoris_fibres'.
+
+    Raises
+    ------
+    InvalidInput
+        Listing the strands or regions, for an unknown one,
+        and where the segments' laws differ by more than a factor, as those of a muscle do:
+        name a region.
+
+    Examples
+    --------
+    >>> import neuroglide as ng
+    >>> body = ng.body_of('reference_man', stations=40, back_line_stations=20)
+    >>> law = ng.law_of(body, 'sciatic')
+    >>> stiffer = ng.with_law(body, 'sciatic', ng.tissue.scaled(law, 2))
+    >>> ng.law_of(stiffer, 'sciatic').axial_stiffness / law.axial_stiffness
+    2.0"""
+@overload
+def with_law(body: Body, strand: str, law: Sequence[Union[tissue.Linear, tissue.ToeLinear, tissue.Exponential, tissue.SampledCurve]], side: str = 'right') -> Body: ...
 def with_lesion(body: Body, lesion: Lesion, side: str = 'right') -> Body:
     """The same body with a lesion on one side."""
-def write_hdf5(path: Union[str, os.PathLike[str]], dataset: Dataset) -> None: ...
-def write_mot(path: Union[str, os.PathLike[str]], body: Body, trajectory: Trajectory, exercise: str, title: str) -> None: ...
+def write_feeling(path: Union[str, os.PathLike[str]], exercise: str, run: DrivenRun) -> None:
+    """What is felt and driven over time, as CSV."""
+def write_hdf5(path: Union[str, os.PathLike[str]], dataset: Dataset) -> None:
+    """Writes a netCDF-4 file, whole or not at all. Raises FileError where that fails."""
+def write_mot(path: Union[str, os.PathLike[str]], body: Body, trajectory: Trajectory, exercise: str, title: str) -> None:
+    """Writes the angles that a run went through, in degrees, for OpenSim (.mot)."""
 def write_protocol(protocol: Protocol) -> str: ...
-def write_sto(path: Union[str, os.PathLike[str]], body: Body, trajectory: Trajectory, exercise: str, title: str) -> None: ...
+def write_sto(path: Union[str, os.PathLike[str]], body: Body, trajectory: Trajectory, exercise: str, title: str) -> None:
+    """Writes a run's table over time for OpenSim (.sto)."""
 def write_text(path: Union[str, os.PathLike[str]], text: str) -> None:
     """Writes aside and renames: the old file or the whole new one, never half of it."""
+def write_validation_page(folder: Union[str, os.PathLike[str]], validation: Validation, outcomes: Optional[Outcomes] = None) -> None: ...

@@ -29,10 +29,7 @@ _QUANTITIES = {"strain": ("strain_pct", "Strain from standing [%]"),
 
 
 def page_data(path) -> dict:
-    """What the HTML page at `path` draws: bodies, paths, strains, as the page itself holds them.
-
-    The page is one of `neuroglide run`, `compare` or `drive`, or of `Result.save`.
-    """
+    """What the page at `path` draws, as `Result.save` writes it: bodies, courses, strains."""
     text = pathlib.Path(path).read_text(encoding="utf-8")
     found = re.search(r'<script type="application/json" id="page-data">(.*?)</script>', text,
                       re.DOTALL)
@@ -207,9 +204,9 @@ def animate(page, path=None, *, exercise: str | None = None, quantity: str = "st
             dpi: int = 120) -> FuncAnimation | pathlib.Path:
     """The body moving: writes an MP4 or a GIF to `path` through ffmpeg, and returns the path.
 
-    `page` is a Result, a Comparison or a page's data. From `begin` to `end` [s of the exercise],
-    `speed` times as fast as life. Without a path the animation itself is returned.
-    `neuroglide.animate` shows the film in a notebook.
+    `page` is as in `body`. From `begin` to `end` [s of the exercise], `speed` times as fast as
+    life. Without a path the animation itself is returned. `neuroglide.animate` shows the film in a
+    notebook.
     """
     writer = None if path is None else _writer(pathlib.Path(path), fps)
     page = page_of(page)

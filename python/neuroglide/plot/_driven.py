@@ -37,7 +37,7 @@ def end_range(runs, coordinate: str | None = None, *, end: str = "smallest",
         raise InvalidInput(f"end is '{end}'; allowed are smallest and largest")
     runs = runs_of(runs)
     told = coordinate is None and all(hasattr(run_of(run), "ends") for run in runs)
-    ended = {}
+    ended: dict = {}
     for e, (run, look) in enumerate(zip(runs, looks(len(runs)))):
         mark = {"marker": MARKERS[e % len(MARKERS)], "label": title_of(run, f"Run {e + 1}")}
         if told:

@@ -30,8 +30,8 @@ def compare(runs, measure: str = "excursion_range", *, places=None, exercises=No
     `runs` is what `neuroglide.compare(..., intervals=True)` returns, or `robustness.h5` of the
     command line; a Comparison without intervals is drawn as its figures alone. `over` is
     "parameter_set", for what is not known of the body, or "technique", for how the exercise is
-    done. `places` and `exercises` choose among what there is, and in which order. Figures that are
-    missing in every run are left out, as are exercises that have none.
+    done. `places` and `exercises` choose rows and marks by their names. Figures that are missing in
+    every run are left out, as are exercises that have none.
     """
     table, note = _figures_of(runs, measure, over)
     places = choose(places, table["place"], "place")

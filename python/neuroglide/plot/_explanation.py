@@ -10,16 +10,12 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from .. import _core
 from .._core import InvalidInput
 from ._style import MARKERS, OKABE_ITO, choose, drawn_unit, figure, legend_below, words
 
 # Mechanisms and readings as people read them, by the names that stand in files.
-MECHANISMS = {
-    "relaxation": "Tissue relaxation", "acute_tolerance": "Acute tolerance",
-    "nerve_felt": "Nerve is felt", "band": "Band", "inhibition": "Reciprocal inhibition",
-    "coactivation": "Coactivation", "depression": "Post-contraction depression",
-    "stretch_reflex": "Stretch reflex", "fascia_shear": "Shear of nerve and fascia",
-    "nerve_friction": "Friction of the nerve"}
+MECHANISMS = dict(zip(_core.mechanism_names, _core.mechanism_titles))
 READINGS = {
     "knee_extension_gain": "Gain of the knee extension test, at once",
     "leg_raise_gain": "Gain of the straight leg raise, at once",
@@ -39,7 +35,7 @@ def explanation(found, reading: str = "knee_extension_gain", *, mechanisms=None,
     `found` is what `neuroglide.explain` returns, or its table (`explanation.csv` of the command
     line). `reading` is such as "knee_extension_gain" or "leg_raise_gain_10min". The top row is the
     reading with every mechanism at work. Effects need not add up to it: mechanisms work together.
-    `mechanisms` and `exercises` choose among what there is, and in which order.
+    `mechanisms` and `exercises` choose rows and marks by their names.
     """
     table = _table(found)
     rows = table[table["kind"].isin(("gain", "effect"))]

@@ -110,8 +110,8 @@ def _angles_of(driven) -> xr.Dataset:
     """Angles of a driven run over time, which is all that can be told without its body."""
     trajectory = driven.trajectory
     posture = np.asarray(trajectory.posture)
-    columns = {name: ("time", posture[:, number], {"units": "rad"})
-               for number, name in enumerate(_core.coordinate_names)
-               if name not in ("pelvis_tx", "pelvis_ty", "pelvis_tz")}
-    return xr.Dataset({**columns, "repetition": ("time", np.asarray(trajectory.repetition, float))},
-                      {"time": ("time", np.asarray(trajectory.time))}, {"title": title_of(driven)})
+    columns: dict = {name: ("time", posture[:, number], {"units": "rad"})
+                     for number, name in enumerate(_core.coordinate_names)
+                     if name not in ("pelvis_tx", "pelvis_ty", "pelvis_tz")}
+    columns["repetition"] = ("time", np.asarray(trajectory.repetition, float))
+    return xr.Dataset(columns, {"time": ("time", np.asarray(trajectory.time))}, {"title": title_of(driven)})

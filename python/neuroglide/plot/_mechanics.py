@@ -109,9 +109,9 @@ def moment_arms(body, coordinate: str | None = None, strands=_HAMSTRINGS, *, pos
     held = held if isinstance(held, _core.Body) else body_of(body)
     strands = [strands] if isinstance(strands, str) else list(strands)
     for strand, look in zip(strands, looks(len(strands))):
-        slope = path.length_gradients(held, strand, postures,
-                                      {"r": "right", "l": "left"}[letter])
-        ax.plot(degrees, -1000 * slope[:, names.index(coordinate)], label=words(strand), **look)
+        arms = path.moment_arms(held, strand, postures, coordinate,
+                                {"r": "right", "l": "left"}[letter])
+        ax.plot(degrees, 1000 * arms, label=words(strand), **look)
     ax.axhline(0, color="0.6", linewidth=0.6, zorder=0)
     ax.set_xlabel(f"{with_side(coordinate)} [°]")
     ax.set_ylabel("Moment arm [mm]")

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import itertools
 import os
 import pathlib
@@ -55,6 +56,8 @@ def figure(usual: float, height):
             if ax is not None:
                 _refuse_width(width)
                 return draw(*arguments, ax=ax, **options)
+            # a notebook's backend sets itself up at its first figure, and must not do so inside
+            plt.draw_if_interactive()
             with plt.rc_context(STYLE):
                 own = _own_figure(usual if width is None else width,
                                   80.0 if callable(height) else height)
@@ -65,6 +68,13 @@ def figure(usual: float, height):
                     plt.close(own)
                     raise
                 return ax
+        told = inspect.signature(draw)
+        given = list(told.parameters.values())
+        given.insert(-1, inspect.Parameter("width", inspect.Parameter.KEYWORD_ONLY, default=None,
+                                           annotation="float | None"))
+        drawn.__signature__ = told.replace(parameters=given)
+        drawn.__doc__ = (f"{inspect.getdoc(draw)}\n\nReturns the axes: `ax`, or those of a figure "
+                         f"of its own, `width` [mm] wide, by default {usual:g}.")
         return drawn
     return mark
 
