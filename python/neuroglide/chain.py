@@ -36,13 +36,14 @@ _ENDS = {"both": (True, True), "proximal": (True, False), "distal": (False, True
 
 def make_string(law, length=1.0, segments=50, *, tether=0.0, drag=0.0, interface=0.0, friction=0.0,
                 relaxation=None, held="both", pull=0.0):
-    """A straight string of one law, cut evenly.
+    """A straight string of one law, cut evenly into `segments`.
 
     `length`: slack, in all [m]. By metre of string: `tether` [N/m²], `drag` [N s/m²] and
     `interface`, the shear that it bears before it slips [N/m]; stations at the ends have half a
-    share. `friction` is that of the capstan [-]. `held` is 'both', 'proximal', 'distal' or 'neither': a held end goes
-    where `string_bed` moves it, and carries no other tether. `pull` stretches a string by its free
-    ends, like a weight [N]. Raises InvalidInput for less than one segment and lengths not above 0.
+    share. `friction` is that of the capstan [-]; `relaxation` is the law's, none where left out.
+    `held` is 'both', 'proximal', 'distal' or 'neither': a held end goes where `string_bed` moves
+    it, and carries no other tether. `pull` stretches a string by its free ends, like a weight [N].
+    Raises InvalidInput for less than one segment and lengths not above 0.
     """
     if held not in _ENDS:
         raise _InvalidInput(f"held is '{held}'; give both, proximal, distal or neither")
@@ -92,6 +93,7 @@ def lead(chain, bed, times, state=None, *, settings=None):
     """Leads a chain over a bed that moves, from one of `times` [s] to the next.
 
     `bed(time)` gives the bed. Without a `state` the chain is in balance at the first time, relaxed.
+    `settings` are those of each step.
     Returns a `History` whose rows are the times. Raises InvalidInput where times do not rise, and
     ends early with what was computed where a step finds no balance, which the last of the states'
     `outcome` tells.
