@@ -26,6 +26,11 @@ py::dict as_dict(const Score& score) {
                   "worst_id"_a = score.worst_id);
 }
 
+//! A score only where there is something to score.
+std::optional<double> if_there(const std::optional<double>& figure, double score) {
+  return figure ? std::optional(score) : std::nullopt;
+}
+
 py::list rows_of(const Validation& validation) {
   py::list rows;
   for (const ScoredRow& row : validation.rows) {
@@ -35,7 +40,8 @@ py::list rows_of(const Validation& validation) {
                          "unit"_a = it.unit, "n"_a = it.n, "measured"_a = it.mean,
                          "standard_error"_a = it.standard_error, "sigma"_a = row.sigma,
                          "model"_a = row.model, "low"_a = row.low, "high"_a = row.high,
-                         "null_model"_a = row.null_model, "z"_a = row.z, "null_z"_a = row.null_z,
+                         "null_model"_a = row.null_model, "z"_a = if_there(row.model, row.z),
+                         "null_z"_a = if_there(row.null_model, row.null_z),
                          "use"_a = use_names[static_cast<std::size_t>(it.use)]));
   }
   return rows;
@@ -48,7 +54,9 @@ py::list orderings_of(const Validation& validation) {
                          "label"_a = row.ordering->label, "unit"_a = row.ordering->unit,
                          "verdict"_a = name_of(row.verdict, verdict_names),
                          "difference"_a = row.difference, "fraction_kept"_a = row.fraction_kept,
-                         "null_verdict"_a = name_of(row.null_verdict, verdict_names)));
+                         "null_verdict"_a = name_of(row.null_verdict, verdict_names),
+                         "use"_a = use_names[static_cast<std::size_t>(row.ordering->use)],
+                         "citation"_a = row.study->citation));
   }
   return rows;
 }

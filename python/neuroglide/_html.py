@@ -89,7 +89,6 @@ def _facts(*pairs):
     return " · ".join(f"{_text(name)} {value}" for name, value in pairs if value not in ("", None))
 
 
-# --- protocols -----------------------------------------------------------------------------------
 
 def _target(one, sides=""):
     if one.value_deg is not None:
@@ -143,7 +142,6 @@ def _protocol(one):
                   about=_text(one.summary))
 
 
-# --- people --------------------------------------------------------------------------------------
 
 def _changed(parameters):
     reference = _core.reference_parameters()
@@ -173,7 +171,6 @@ def _parameter(one):
                            _text(one.source)]]))
 
 
-# --- what was run --------------------------------------------------------------------------------
 
 def _result(one):
     attributes = one.attributes
@@ -248,7 +245,6 @@ def _driven_comparison(one):
                   _of_core_table(one.table))
 
 
-# --- studies -------------------------------------------------------------------------------------
 
 def _score(name, score):
     return (f"{_text(name)}: root mean square of z {_number(score['rms'])}, worst "

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a run gives: labelled arrays, with the body and the trajectory behind them."""
 
-import html
 import os
 
 from . import _core
@@ -211,23 +210,6 @@ class Result:
         ended = "complete" if self.complete else "not complete"
         subject = self.body.subject if self.body else self.attributes.get("subject", "?")
         return f"<Result {self.name} of {subject}: {last}{times} times, {self.side} side, {ended}>"
-
-    def _repr_html_(self):
-        lines = [("Exercise", self.title), ("Subject", self.attributes.get("subject", "")),
-                 ("Parameters", self.attributes.get("parameter_hash", "")),
-                 ("Times", str(len(self.time))),
-                 ("Complete", "yes" if self.complete else "no")]
-        summary = self.summary
-        if summary is not None:
-            for figure in summary.figures():
-                if figure["topic"] in ("excursion_range", "peak_strain") and figure["value"] is not None:
-                    what = "Excursion" if figure["topic"] == "excursion_range" else "Peak strain"
-                    lines.append((f"{what}, {figure['label']}",
-                                  f"{figure['value']:.1f} {figure['unit']}"))
-        rows = "".join(f"<tr><th style='text-align:left'>{html.escape(str(name))}</th>"
-                       f"<td style='text-align:left'>{html.escape(str(value))}</td></tr>"
-                       for name, value in lines)
-        return f"<table class='neuroglide-result'>{rows}</table>"
 
 
 class Folder:

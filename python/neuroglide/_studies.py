@@ -52,7 +52,11 @@ class Comparison:
 
     @property
     def intervals(self):
-        """What holds of the figures, a `pandas.DataFrame`; None unless it was asked for."""
+        """What holds of the figures, a `pandas.DataFrame`; None unless it was asked for.
+
+        In rows with an exercise in `against`, `median` is the difference of `exercise` less that one:
+        its sign says which does more, `ruling` how sure that is over the parameter sets.
+        """
         text = self._core.robustness_csv
         return None if text is None else _frame(text)
 
