@@ -89,7 +89,6 @@ def _facts(*pairs):
     return " · ".join(f"{_text(name)} {value}" for name, value in pairs if value not in ("", None))
 
 
-
 def _target(one, sides=""):
     if one.value_deg is not None:
         shown, unit, spread = one.value_deg, "°", math.degrees(one.spread)
@@ -142,7 +141,6 @@ def _protocol(one):
                   about=_text(one.summary))
 
 
-
 def _changed(parameters):
     reference = _core.reference_parameters()
     rows = [[_text(one.key), _number(one.value, 5, True), _number(usual.value, 5, True),
@@ -169,7 +167,6 @@ def _parameter(one):
                          [[_number(one.value, 6, True), _text(one.unit),
                            f"{_number(one.low, 4, True)} to {_number(one.high, 4, True)}",
                            _text(one.source)]]))
-
 
 
 def _result(one):
@@ -243,7 +240,6 @@ def _driven_comparison(one):
     return _frame(f"Driven comparison <span style='{_FAINT}'>{len(one.arms)} exercises</span>",
                   f"<div style='max-width:60em;margin:4px 0'>{_text(one.words)}</div>",
                   _of_core_table(one.table))
-
 
 
 def _score(name, score):

@@ -237,14 +237,17 @@ class EndOfRepetition:
     def angle(self) -> float:
         """[rad]"""
     @property
-    def angle_deg(self) -> float: ...
+    def angle_deg(self) -> float:
+        """[degrees]"""
     @property
     def band(self) -> float:
         """[N]"""
     @property
-    def discomfort(self) -> float: ...
+    def discomfort(self) -> float:
+        """1 is what the reference bears in such a movement [-]."""
     @property
-    def discomfort_at_fixed_angle(self) -> Optional[float]: ...
+    def discomfort_at_fixed_angle(self) -> Optional[float]:
+        """On the way there, at `DrivenRun.fixed_angle` [-]; None where it was not reached."""
     @property
     def hamstrings_active(self) -> float:
         """[N]"""
@@ -259,7 +262,8 @@ class EndOfRepetition:
     def posture(self) -> numpy.typing.NDArray[numpy.float64]:
         """27 coordinates [rad], [m]"""
     @property
-    def quadriceps(self) -> float: ...
+    def quadriceps(self) -> float:
+        """Drive that the end took, 0 to 1."""
     @property
     def sensation(self) -> Dict[str, Any]:
         """Tension of hamstrings and nerve [N] and the discomfort of each [-]."""
@@ -267,12 +271,14 @@ class EndOfRepetition:
     def time(self) -> float:
         """[s]"""
     @property
-    def tolerance(self) -> float: ...
+    def tolerance(self) -> float:
+        """Discomfort that is borne there [-]."""
     @property
     def torque(self) -> float:
         """[N m]"""
     @property
-    def torque_at_fixed_angle(self) -> Optional[float]: ...
+    def torque_at_fixed_angle(self) -> Optional[float]:
+        """Passive, there [N m]; None where it was not reached."""
 
 class Ensemble:
     """Sets of parameters that explain the measurements equally well."""
@@ -411,17 +417,23 @@ class Motion:
 class Movement:
     """Posture as a function of time; angles in radians."""
     @property
-    def duration(self) -> float: ...
-    def phase_at(self, time: float) -> str: ...
-    def posture_at(self, time: float) -> numpy.typing.NDArray[numpy.float64]: ...
+    def duration(self) -> float:
+        """With the approach [s]."""
+    def phase_at(self, time: float) -> str:
+        """Name of the phase at a time [s]."""
+    def posture_at(self, time: float) -> numpy.typing.NDArray[numpy.float64]:
+        """27 coordinates at a time [s]: [rad], [m] for translations."""
     @property
     def postures(self) -> numpy.typing.NDArray[numpy.float64]:
         """Of the keyframes, times × 27 coordinates [rad], [m]."""
     @property
-    def recording_start(self) -> float: ...
-    def repetition_at(self, time: float) -> int: ...
+    def recording_start(self) -> float:
+        """End of the approach [s]."""
+    def repetition_at(self, time: float) -> int:
+        """Number of the repetition at a time [s], from 1; 0 before the first."""
     @property
-    def times(self) -> numpy.typing.NDArray[numpy.float64]: ...
+    def times(self) -> numpy.typing.NDArray[numpy.float64]:
+        """Of the keyframes [s]."""
 
 class Outcome:
     """How a numerical task ended."""
@@ -493,17 +505,20 @@ class OverWeeks:
 class Parameter:
     """A human number: value, unit, plausible range, source."""
     @property
-    def high(self) -> float: ...
+    def high(self) -> float:
+        """Of the plausible range, in `unit`."""
     @property
     def key(self) -> str: ...
     @property
-    def low(self) -> float: ...
+    def low(self) -> float:
+        """Of the plausible range, in `unit`."""
     @property
     def source(self) -> str: ...
     @property
     def unit(self) -> str: ...
     @property
-    def value(self) -> float: ...
+    def value(self) -> float:
+        """In `unit`."""
 
 class Parameters:
     """All human numbers of a subject, by key. `p[key]` is a value in its own unit; `p.with_({key: value})` is a changed copy."""
@@ -550,7 +565,8 @@ class Phase:
     @property
     def breath(self) -> str: ...
     @property
-    def duration(self) -> float: ...
+    def duration(self) -> float:
+        """[s]"""
     @property
     def duration_source(self) -> str: ...
     @property
@@ -602,7 +618,8 @@ class Protocol:
     @property
     def repetitions_source(self) -> str: ...
     @property
-    def rest(self) -> float: ...
+    def rest(self) -> float:
+        """Between two repetitions [s]."""
     @property
     def sides(self) -> str: ...
     @property
@@ -674,7 +691,8 @@ class Settings:
     @largest_turn.setter
     def largest_turn(self, value: float) -> None: ...
     @property
-    def largest_turn_deg(self) -> float: ...
+    def largest_turn_deg(self) -> float:
+        """No joint turns by more in a step [degrees]."""
     @largest_turn_deg.setter
     def largest_turn_deg(self, value: float) -> None: ...
     @property
@@ -786,18 +804,23 @@ class Target:
     @property
     def source(self) -> str: ...
     @property
-    def spread(self) -> float: ...
+    def spread(self) -> float:
+        """Standard deviation between people [rad], [m]."""
     @property
-    def value(self) -> float: ...
+    def value(self) -> float:
+        """[rad], [m] for translations."""
     @property
-    def value_deg(self) -> Optional[float]: ...
+    def value_deg(self) -> Optional[float]:
+        """[degrees]; None of translations."""
 
 class ToleranceFit:
     """Gains of tolerance, as they come out of what they are set on."""
     @property
-    def acute_gain(self) -> float: ...
+    def acute_gain(self) -> float:
+        """Of tolerance by discomfort that was borne, at once [-]."""
     @property
-    def chronic_gain(self) -> float: ...
+    def chronic_gain(self) -> float:
+        """Of tolerance by weeks of it [-]."""
     @property
     def interrupted(self) -> bool:
         """Then neither was found."""
@@ -920,7 +943,8 @@ def drive(person: Person, protocols: Sequence[Protocol], side: str = 'right', se
 def drive_parameters(parameters: Parameters) -> sensorimotor.DriveParameters:
     """A subject's motoneuron drive: sensorimotor.DriveParameters."""
 def explain(parameters: Parameters, protocols: Sequence[Protocol], ensemble: Ensemble, members: int = 16, conditions: bool = True, progress: Optional[Callable[[float], Any]] = None) -> Explanation: ...
-def explained_exercises() -> List[str]: ...
+def explained_exercises() -> List[str]:
+    """Names of the exercises that are explained where none are named."""
 def find_band(name: str) -> BandProduct:
     """A product by name. Raises InvalidInput with the nearest names."""
 def find_lesion(name: str) -> Lesion:
@@ -968,7 +992,8 @@ def laws_of(body: Body, strand: str, side: str = 'right', region: str = '') -> L
     ------
     InvalidInput
         Listing the strands or regions, for an unknown one."""
-def lesion_exercises() -> List[str]: ...
+def lesion_exercises() -> List[str]:
+    """Names of the exercises that lesions are led through where none are named."""
 def lesions_text(width: int = 120) -> str: ...
 def limb_muscles(parameters: Parameters) -> List[LimbMuscle]:
     """The muscles of a subject's legs, right and then left: a list of LimbMuscle."""
@@ -1036,11 +1061,13 @@ def study_names() -> List[str]:
 def subjects() -> List[Subject]:
     """The subjects that come with the library."""
 def subjects_text(width: int = 120) -> str: ...
-def summarise(body: Body, trajectory: Trajectory, side: str = 'right') -> Summary: ...
+def summarise(body: Body, trajectory: Trajectory, side: str = 'right') -> Summary:
+    """A trajectory in figures; the nerve is the side's."""
 def sweep(body: Body, settings: Settings = ..., progress: Optional[Callable[[float], Any]] = None) -> Sweeps: ...
 def tolerance_parameters(parameters: Parameters) -> sensorimotor.ToleranceParameters:
     """A subject's tolerance: sensorimotor.ToleranceParameters."""
-def usual_arms() -> List[str]: ...
+def usual_arms() -> List[str]:
+    """Names of the exercises that are compared where none are named."""
 def usual_sex(subject: Subject) -> str: ...
 def validate(studies: Sequence[Study], parameters: Parameters, members: int, body: BodyOptions, settings: Settings, progress: Optional[Callable[[float], Any]] = None) -> Validation: ...
 def with_intervals(comparison: Comparison, exercises: Sequence[Exercise], body: Body, settings: Settings, ensemble: Ensemble, members: int, progress: Optional[Callable[[float], Any]] = None) -> Comparison:
@@ -1089,7 +1116,8 @@ def write_hdf5(path: Union[str, os.PathLike[str]], dataset: Dataset) -> None:
     """Writes a netCDF-4 file, whole or not at all. Raises FileError where that fails."""
 def write_mot(path: Union[str, os.PathLike[str]], body: Body, trajectory: Trajectory, exercise: str, title: str) -> None:
     """Writes the angles that a run went through, in degrees, for OpenSim (.mot)."""
-def write_protocol(protocol: Protocol) -> str: ...
+def write_protocol(protocol: Protocol) -> str:
+    """The JSON text of a protocol."""
 def write_sto(path: Union[str, os.PathLike[str]], body: Body, trajectory: Trajectory, exercise: str, title: str) -> None:
     """Writes a run's table over time for OpenSim (.sto)."""
 def write_text(path: Union[str, os.PathLike[str]], text: str) -> None:
