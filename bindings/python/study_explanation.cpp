@@ -126,7 +126,8 @@ void add_explanation(py::module_& m) {
       .def("__repr__",
            [](const Explanation& e) {
              std::string names;
-             for (const std::string& one : e.exercises) names += (names.empty() ? "" : ", ") + one;
+             for (const std::string& name : e.exercises)
+               names += (names.empty() ? "" : ", ") + name;
              return "<Explanation of " + names + ": " + std::to_string(e.numbers.size()) +
                     " parameter sets>";
            })
@@ -137,8 +138,8 @@ void add_explanation(py::module_& m) {
       .def_property_readonly("svg", &io::explanation_plot_svg)
       .def_property_readonly("tables", [](const Explanation& e) {
         py::list tables;
-        for (const TitledTable& one : make_explanation_tables(e)) {
-          tables.append(py::make_tuple(one.title, one.table));
+        for (const TitledTable& titled : make_explanation_tables(e)) {
+          tables.append(py::make_tuple(titled.title, titled.table));
         }
         return tables;
       });

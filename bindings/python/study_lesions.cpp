@@ -189,7 +189,7 @@ void add_band(py::module_& m) {
             std::vector<std::vector<double>> changes;
             for (const BandCourse& course : r.courses) {
               changes.emplace_back();
-              for (const double one : course.changes) changes.back().push_back(to_degrees(one));
+              for (const double angle : course.changes) changes.back().push_back(to_degrees(angle));
             }
             return changes;
           },

@@ -129,7 +129,7 @@ const std::vector<std::string> unbranched{"root_L4",        "root_S1",         "
 TEST(UniformString, MovesEveryPlaceByWhatBedLengthsSay) {
   for (const auto& [phase, posture] : postures()) {
     const ClosedForm form(posture);
-    for (const std::string& name : {"root_L5", "sciatic", "tibial", "medial_plantar", "sural"}) {
+    for (const std::string name : {"root_L5", "sciatic", "tibial", "medial_plantar", "sural"}) {
       const Strand& strand = anatomy::find_strand(string(), name, Side::right);
       for (const std::size_t n : {std::size_t(0), strand.stations.size() / 3,
                                   strand.stations.size() / 2, strand.stations.size() - 1}) {

@@ -89,7 +89,9 @@ TEST(DrivenExercises, ConvergeWithTheStep) {
   for (int halvings = 0; halvings < 4; ++halvings) {
     const double first =
         lead(usual(), "passive_knee_extension", turn / (1 << halvings), 1e-5).first;
-    if (halvings > 1) EXPECT_LT(std::abs(first - before), 0.7 * change) << halvings;
+    if (halvings > 1) {
+      EXPECT_LT(std::abs(first - before), 0.7 * change) << halvings;
+    }
     change = std::abs(first - before);
     before = first;
   }
