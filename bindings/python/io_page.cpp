@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/io/page.hpp"
-
 #include "neuroglide/io/page_data.hpp"
 
 #include "core.hpp"

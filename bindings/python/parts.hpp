@@ -59,11 +59,17 @@ void add_copies(Class& one) {
       "__deepcopy__", [](const Value& v, const py::dict&) { return Value(v); }, "memo"_a);
 }
 
-//! `text(width)` and, at the usual width, what print shows.
+//! `text(width)`: what may be long, and so is not what print shows.
 template <class Class, class Text>
 void add_text(Class& one, Text text) {
-  using Value = typename Class::type;
   one.def("text", text, "width"_a = usual_width, "As the command line prints it, so wide.");
+}
+
+//! `text(width)` of a report, which is also what print shows, at the usual width.
+template <class Class, class Text>
+void add_printed_text(Class& one, Text text) {
+  using Value = typename Class::type;
+  add_text(one, text);
   one.def("__str__", [text](const Value& value) { return text(value, usual_width); });
 }
 

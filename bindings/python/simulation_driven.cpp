@@ -138,8 +138,9 @@ void add_runs(py::module_& m) {
           py::is_operator())
       .def(py::pickle([](const EndOfRepetition& e) { return state_of(e); }, &end_from))
       .def("__repr__", [](const EndOfRepetition& e) {
-        return "<EndOfRepetition " + std::to_string(e.number) + ": " + number(to_degrees(e.angle)) +
-               "°, ended by " + name_of(e.limit, limit_names) + ">";
+        return "<EndOfRepetition " + std::to_string(e.number) + ": " +
+               py::str("{:.1f}").format(to_degrees(e.angle)).cast<std::string>() + "°, ended by " +
+               name_of(e.limit, limit_names) + ">";
       });
   py::class_<DrivenRun> run(m, "DrivenRun", "An exercise that went on until the body stopped it.");
   run.def_readonly("trajectory", &DrivenRun::trajectory)

@@ -188,7 +188,7 @@ ComparisonTable table_from(const py::tuple& state) {
 
 void add_tables(py::module_& m) {
   py::class_<ComparisonTable> one(m, "Table", "Figures as text, as the command line prints them.");
-  add_text(one, &io::format_table);
+  add_printed_text(one, &io::format_table);
   one.def_readonly("columns", &ComparisonTable::columns)
       .def_readonly("footnotes", &ComparisonTable::footnotes)
       .def_property_readonly("rows", &rows_of, "Group, label, unit, one text a column.")

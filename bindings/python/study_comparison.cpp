@@ -135,7 +135,7 @@ py::list swept_rows(const Sweeps& sweeps) {
 void add_sweeps(py::module_& m) {
   py::class_<Sweeps> one(m, "Sweeps",
                          "What parameters that no measurement fixes do between their bounds.");
-  add_text(one, [](const Sweeps& s, std::size_t width) {
+  add_printed_text(one, [](const Sweeps& s, std::size_t width) {
     return io::sweeps_text(s.passages, s.couplings, width);
   });
   one.def_property_readonly("table", [](const Sweeps& s) { return make_passage_table(s.passages); })

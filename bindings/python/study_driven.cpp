@@ -169,7 +169,7 @@ void add_driven_study(py::module_& m) {
       .def_property_readonly("repetitions", &make_repetition_table);
   py::class_<DrivenOf, std::shared_ptr<DrivenOf>> one(m, "DrivenComparison",
                                                       "Driven exercises side by side.");
-  add_text(one, [](const DrivenOf& d, std::size_t width) {
+  add_printed_text(one, [](const DrivenOf& d, std::size_t width) {
     return io::driven_text(d.comparison, width);
   });
   one.def_property_readonly(

@@ -108,7 +108,7 @@ void add_fit(py::module_& m) {
 void add_gains(py::module_& m) {
   py::class_<Outcomes, std::shared_ptr<Outcomes>> one(
       m, "Outcomes", "Gains that trials found beside the model's; `rows` are dicts.");
-  add_text(one, &io::outcomes_text);
+  add_printed_text(one, &io::outcomes_text);
   one.def(
          "to_dataframe", [](const Outcomes& o) { return frame_of(rows_of_outcomes(o)); },
          "One published figure a row, with the model's and its verdict.")

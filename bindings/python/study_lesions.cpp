@@ -168,8 +168,8 @@ py::list rows_of(const BandReport& report) {
 void add_band(py::module_& m) {
   py::class_<BandReport> one(m, "BandReport",
                              "What an elastic band does to the joints while the knee straightens.");
-  add_text(one,
-           [](const BandReport& r, std::size_t width) { return io::band_text(r.courses, width); });
+  add_printed_text(
+      one, [](const BandReport& r, std::size_t width) { return io::band_text(r.courses, width); });
   one.def_property_readonly("table", [](const BandReport& r) { return make_band_table(r.courses); })
       .def_property_readonly("bands", &bands_of)
       .def_property_readonly("rows", &rows_of,

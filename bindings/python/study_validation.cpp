@@ -134,7 +134,7 @@ void add_validate(py::module_& m) {
   py::class_<ValidationOf, std::shared_ptr<ValidationOf>> one(
       m, "Validation",
       "The model beside published figures; `rows` are dicts in each figure's unit.");
-  add_text(one, [](const ValidationOf& v, std::size_t width) {
+  add_printed_text(one, [](const ValidationOf& v, std::size_t width) {
     return io::validation_text(v.validation, width);
   });
   one.def_property_readonly("rows", [](const ValidationOf& v) { return rows_of(v.validation); })
@@ -169,7 +169,8 @@ void add_validate(py::module_& m) {
            [](const ValidationOf& v) {
              return "<Validation: " + std::to_string(v.validation.rows.size()) + " figures, " +
                     std::to_string(v.validation.orderings.size()) +
-                    " orders, root mean square of z " + number(v.validation.score.rms) + ", " +
+                    " orders, root mean square of z " +
+                    py::str("{:.2f}").format(v.validation.score.rms).cast<std::string>() + ", " +
                     std::to_string(v.validation.members) + " parameter sets>";
            })
       .def_property_readonly("failed", [](const ValidationOf& v) { return v.validation.failed; })

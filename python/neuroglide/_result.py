@@ -57,8 +57,11 @@ class Result:
 
     @property
     def outcome(self):
-        """How the run ended; of one that was read from a file, None."""
-        return None if self.trajectory is None else self.trajectory.outcome
+        """How the run ended; None where a file does not tell."""
+        if self.trajectory is not None:
+            return self.trajectory.outcome
+        told = self.attributes.get("outcome")
+        return next((one for one in _core.Outcome.__members__.values() if one.sentence == told), None)
 
     @property
     def complete(self):
@@ -202,7 +205,7 @@ class Result:
         return self.dataset == other.dataset
 
     def __reduce__(self):
-        return _from_state, (_state(self.dataset), self.protocol, self.side)
+        return _from_state, (_state(self.dataset), self.protocol, self.side, self.settings)
 
     def __repr__(self):
         times = len(self.time)
@@ -306,5 +309,5 @@ def _state(dataset):
             [_state(group) for group in dataset.groups])
 
 
-def _from_state(state, protocol, side):
-    return Result(_core.Dataset(*state), protocol=protocol, side=side)
+def _from_state(state, protocol, side, settings=None):
+    return Result(_core.Dataset(*state), protocol=protocol, side=side, settings=settings)

@@ -237,13 +237,25 @@ def open(path):
     path, ending = os.fspath(path), _ending(path)
     if ending in (".h5", ".nc"):
         dataset = _core.read_hdf5(path)
-        return Result(dataset)
+        return Result(dataset, settings=_settings_of(dataset.attributes))
     if ending == ".json":
         return protocol_of(path)
     if ending in (".mot", ".sto"):
         return _core.read_motion(path)
     raise _core.InvalidInput(
         f"'{path}' ends in none of .h5, .nc, .json, .mot and .sto; rename it after what it holds")
+
+
+def _settings_of(attributes):
+    """How finely a run was followed that a file tells of; None where it does not say."""
+    keys = {"largest_turn": "largest_turn_rad", "first_hold_step": "first_hold_step_s",
+            "longest_step": "longest_step_s", "preconditioning": "preconditioning_repetitions",
+            "newton_limit": "newton_limit"}
+    if not all(key in attributes for key in keys.values()):
+        return None
+    whole = ("preconditioning", "newton_limit")
+    return _core.Settings(**{name: int(attributes[key]) if name in whole else attributes[key]
+                             for name, key in keys.items()})
 
 
 def check(path, *, knee="detect", in_degrees=None):

@@ -29,6 +29,19 @@ class Results(unittest.TestCase):
         with self.assertRaisesRegex(ng.InvalidInput, "no group 'nothing'"):
             result.to_xarray("nothing")
 
+    def test_a_file_and_a_pickle_tell_how_a_run_ended_and_was_followed(self):
+        settings = ng.Settings(largest_turn=0.2, newton_limit=77)
+        result = coarse_run(settings=settings)
+        cut = coarse_run(progress=lambda share: False, stations=400)
+        with tempfile.TemporaryDirectory() as folder:
+            for one in (result, cut):
+                opened = ng.open(one.save(f"{folder}/run.h5"))
+                self.assertEqual((opened.outcome, opened.complete), (one.outcome, one.complete))
+                self.assertEqual(opened.settings, one.settings)
+        kept = pickle.loads(pickle.dumps(result))
+        self.assertEqual((kept.outcome, kept.settings, kept.protocol),
+                         (ng.Outcome.converged, settings, result.protocol))
+
     def test_a_table_has_a_row_a_time_and_units_in_its_names(self):
         result = coarse_run()
         table = result.to_dataframe()

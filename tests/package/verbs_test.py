@@ -26,12 +26,13 @@ class Verbs(Beside):
                 ng.check(name)
             self.assert_refused(self.run_cli("check", name), [str(caught.exception)])
 
-    def test_protocols_and_subjects_print_themselves_as_the_command_line_shows_them(self):
+    def test_protocols_and_subjects_are_told_as_the_command_line_shows_them(self):
         for name in (LOCKOUT, "slider"):
-            self.assertEqual(str(ng.find_protocol(name)), self.good("protocols", "show", name))
+            self.assertEqual(ng.find_protocol(name).text(), self.good("protocols", "show", name))
             self.assertEqual(ng.find_protocol(name).to_json(), self.good("protocols", "export", name))
-        self.assertEqual(str(ng.find_subject("reference_woman")),
+        self.assertEqual(ng.find_subject("reference_woman").text(),
                          self.good("subjects", "reference_woman"))
+        self.assertNotIn("\n", f"{ng.find_subject('reference_woman')}{ng.find_protocol(LOCKOUT)}")
         told = self.good("protocols")
         for name in ng.list_protocols():
             self.assertIn(name, told)
