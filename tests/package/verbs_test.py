@@ -133,7 +133,7 @@ class Verbs(Beside):
         report = ng.lesions("piriformis_entrapment", exercises="slider", side="left", **FEW)
         title = ng.find_subject("reference_adult").title
         self.assertEqual(report.text(title), told)
-        self.assertIn(str(report.lesions[0]), told)
+        self.assertIn(report.lesions[0].text(), told)
         self.assertEqual(set(report.to_dataframe().lesion), {"piriformis_entrapment"})
         self.assertTrue(report.differentiations)
         quick = ng.lesions("piriformis_entrapment", exercises="slider", differentiation=False, **FEW)
