@@ -32,10 +32,11 @@ study::Comparison as_comparison(const study::DrivenComparison& driven, const Sub
 
 }  // namespace
 
-study::DrivenComparison drive_through(const simulation::Person& person, const Subject& subject,
+study::DrivenComparison drive_through(const simulation::Person& person,
+                                      const simulation::Settings& settings,
                                       const std::vector<protocol::Protocol>& protocols) {
   simulation::DrivenOptions options;
-  options.settings.step = subject.settings.step;
+  options.settings = settings;
   return study::drive_all(person, protocols, options, [](double) { return !is_interrupted(); });
 }
 
@@ -49,11 +50,14 @@ int execute(const Drive& command) {
   const std::vector<std::string> names =
       command.protocols.empty() ? study::usual_arms() : command.protocols;
   for (const std::string& name : names) protocols.push_back(load_protocol(name));
-  const Subject subject = make_subject(command.setup);
+  Subject subject = make_subject(command.setup);
+  if (!command.setup.largest_turn_deg) {
+    subject.settings.largest_turn = simulation::DrivenOptions{}.settings.largest_turn;
+  }
   prepare(destination);
   const simulation::Person person =
       simulation::make_person(subject.parameters, command.setup.options);
-  const auto driven = drive_through(person, subject, protocols);
+  const auto driven = drive_through(person, subject.settings, protocols);
   const study::Comparison comparison = as_comparison(driven, subject);
   auto files = write_results(destination, subject, comparison, "drive");
   if (destination.wants("csv")) {

@@ -11,8 +11,9 @@
 
 namespace neuroglide::cli {
 
-//! Drives a subject's person through the protocols; a Ctrl-C ends it.
-study::DrivenComparison drive_through(const simulation::Person& person, const Subject& subject,
+//! Drives a person through the protocols; a Ctrl-C ends it.
+study::DrivenComparison drive_through(const simulation::Person& person,
+                                      const simulation::Settings& settings,
                                       const std::vector<protocol::Protocol>& protocols);
 
 //! Its table and what it says, as text for people.

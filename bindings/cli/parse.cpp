@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The NeuroGlide authors
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/math/error.hpp"
+#include "neuroglide/math/units.hpp"
+#include "neuroglide/simulation/driven.hpp"
 #include "neuroglide/version.hpp"
 
 #include <CLI/CLI.hpp>
@@ -161,6 +163,9 @@ struct Parser {
                      "names of protocols or .json files [lockout, mobilization, stretch, hold]")
         ->type_name("PROTOCOL");
     add_setup(*command, drive.setup);
+    command->get_option("--largest-turn")
+        ->description(fmt::format("degrees that no joint exceeds in a step [{:.0f}]",
+                                  to_degrees(simulation::DrivenOptions{}.settings.largest_turn)));
     add_number<int>(*command, "--weeks", drive.weeks, "a whole number from 1 to 52",
                     "tell as well what so many weeks of it leave behind");
     add_number<int>(*command, "--sessions-per-week", drive.plan.sessions_per_week,

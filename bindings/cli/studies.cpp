@@ -108,12 +108,14 @@ std::string driven(const Subject& subject, const std::vector<Exercise>& exercise
   anatomy::BodyOptions body = simulation::driven_body;
   body.policy = subject.options.policy;
   const simulation::Person person = simulation::make_person(subject.parameters, body);
+  simulation::Settings settings = simulation::DrivenOptions{}.settings;
+  settings.step = subject.settings.step;
   return fmt::format(
       "\n{}\n{}",
       paragraph("Driven: the same exercises, each repetition as far as the body lets it "
                 "go (`neuroglide drive` tells each repetition):",
                 output_width()),
-      driven_text(drive_through(person, subject, protocols)));
+      driven_text(drive_through(person, settings, protocols)));
 }
 
 // In both commands the files come before the text, whose reader may be gone.

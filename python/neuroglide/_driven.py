@@ -302,18 +302,17 @@ def drive(protocols=None, subject="reference_adult", *, changes=None, stations=N
         protocols = _core.usual_arms()
     one = isinstance(protocols, (str, os.PathLike, dict, _core.Protocol))
     found = protocols_of([protocols] if one else protocols)
-    followed = _core.driven_settings if settings is None else settings
-    told = _core.Settings() if settings is None else settings  # as the command line's files say
+    settings = _core.driven_settings if settings is None else settings
 
     def result_of(core):
-        driven = DrivenComparison(core, told)
+        driven = DrivenComparison(core, settings)
         if not one:
             return driven
         run = driven.arms[0].run
         run._alone = driven
         return run
 
-    return finished(lambda tell: _core.drive(person, found, side, followed, tell), result_of,
+    return finished(lambda tell: _core.drive(person, found, side, settings, tell), result_of,
                     progress, "driving")
 
 

@@ -105,6 +105,15 @@ class Driven(Beside):
         run.save(self.folder / "mine")
         self.assert_same_files("mine")
         self.assertEqual(told[:told.index("\nWritten")], str(run))
+        opened = ng.open(self.folder / "out" / f"{LOCKOUT}.h5")
+        self.assertEqual(opened.dataset, run.dataset)
+        self.assertAlmostEqual(opened.settings.largest_turn, ng.driven_settings.largest_turn)
+
+    def test_a_driven_exercise_is_followed_as_finely_as_asked(self):
+        told = self.good("drive", LOCKOUT, "--largest-turn", "20", "--formats", "h5", "--output", "out")
+        run = ng.drive(LOCKOUT, settings=ng.Settings(largest_turn=np.radians(20)))
+        self.assertLess(len(run.time), len(shared_drive().time))
+        self.assertEqual(told[:told.index("\nWritten")], str(run))
         self.assertEqual(ng.open(self.folder / "out" / f"{LOCKOUT}.h5").dataset, run.dataset)
 
 

@@ -167,9 +167,10 @@ class Defaults(unittest.TestCase):
             self.assertEqual(str(options.nerve_stations), shown["stations"])
             self.assertEqual(str(options.back_line_stations), shown["back-line-stations"])
             self.assertEqual(options.policy, shown["in-situ"])
-        settings = ng.Settings()
-        self.assertEqual(f"{settings.largest_turn_deg:.1f}", self.help_of("run")["largest-turn"] + ".0")
-        self.assertEqual(str(settings.newton_limit), self.help_of("run")["newton-limit"])
+        for command, settings in (("run", ng.Settings()), ("drive", ng.driven_settings)):
+            shown = self.help_of(command)
+            self.assertEqual(f"{settings.largest_turn_deg:.0f}", shown["largest-turn"])
+            self.assertEqual(str(settings.newton_limit), shown["newton-limit"])
 
     @functools.lru_cache
     def help_of(self, command):
