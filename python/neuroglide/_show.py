@@ -9,6 +9,7 @@ import pathlib
 import tempfile
 
 from . import _core
+from ._page import page_data_of
 
 
 # Between a notebook's cells the page needs no headline, and its bodies come first.
@@ -142,27 +143,3 @@ def show(what, height=720, *, frames=120):
         raise _core.InvalidInput(f"height is {height} pixels; give 100 to 10000")
     data, title = page_data_of(what, frames)
     return Page(_core.page_of(data), title, int(height))
-
-
-def page_data_of(what, frames=200):
-    """What the page of a Result or a Comparison shows, as JSON text; and its title."""
-    from ._result import Result
-
-    core = getattr(what, "_core", None)
-    driven = getattr(what, "_driven", None)
-    if hasattr(driven, "as_comparison"):
-        core = driven.as_comparison(what.body)
-    if isinstance(core, _core.Comparison):
-        return (_core.page_data(what.body, core, frames),
-                ", ".join(arm.protocol.title for arm in core.arms))
-    result = what if isinstance(what, Result) else getattr(what, "result", None)
-    if not isinstance(result, Result):
-        raise _core.InvalidInput(f"bodies are drawn of a Result or a Comparison, not of a "
-                                 f"{type(what).__name__}; give what neuroglide.run or "
-                                 "neuroglide.compare returns")
-    if result.body is None or result.trajectory is None:
-        raise _core.InvalidInput(
-            f"the result of {result.name} has no body, for it was read from a file or unpickled, "
-            "so there is nothing to draw; run it again")
-    return _core.run_page_data(result.body, result.trajectory, result.name, result.title,
-                               result.side, result.protocol, frames), result.title

@@ -11,8 +11,8 @@ import xarray as xr
 
 from .. import _core
 from .._core import InvalidInput
+from .._page import page_data_of
 from .._result import Result
-from .._show import page_data_of
 
 _SIDES = {"r": "r", "right": "r", "l": "l", "left": "l"}
 
