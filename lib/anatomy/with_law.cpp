@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "neuroglide/anatomy/with_law.hpp"
 
-#include "neuroglide/chain/residual_at_rest.hpp"
+#include "neuroglide/anatomy/in_posture.hpp"
+#include "neuroglide/chain/snapshot.hpp"
 #include "neuroglide/tissue/make_law.hpp"
 
 #include <fmt/format.h>
@@ -35,14 +36,6 @@ std::vector<std::string> regions_of(const Strand& strand) {
     if (std::ranges::find(names, region) == names.end()) names.push_back(region);
   }
   return names;
-}
-
-AnyLaw<double> law_at(const chain::Chain<double>& chain, Index segment) {
-  const auto run =
-      std::ranges::upper_bound(chain.runs, segment, {}, &chain::Run<double>::first_segment) - 1;
-  return std::visit(
-      [&](const auto& laws) -> AnyLaw<double> { return laws[segment - run->first_segment]; },
-      run->laws);
 }
 
 //! The strand's segments that lie in a region, or all.
@@ -92,54 +85,18 @@ bool same_but_for_size(const AnyLaw<double>& a, const AnyLaw<double>& b) {
   return true;
 }
 
-//! Tract of each segment of the chain.
-std::vector<Tract> tracts_of(const Body& body) {
-  std::vector<Tract> tracts(body.chain.segment_count(), Tract::nerve);
-  for (const Strand& strand : body.strands) {
-    for (const Index segment : strand.segments) tracts[segment] = strand.tract;
-  }
-  return tracts;
-}
-
-//! One law a segment, gathered into runs as a body is built: by tract and kind of law.
-void lay_runs(Body& body, const std::vector<AnyLaw<double>>& laws) {
-  const std::vector<Tract> tracts = tracts_of(body);
-  std::vector<chain::Run<double>> runs;
-  auto before = body.chain.runs.begin();
-  for (std::size_t k = 0; k < laws.size(); ++k) {
-    while (before + 1 != body.chain.runs.end() && (before + 1)->first_segment <= k) ++before;
-    std::visit(
-        [&]<class Law>(const Law& law) {
-          const bool fits = !runs.empty() && runs.back().laws.index() == laws[k].index() &&
-                            tracts[k - 1] == tracts[k] &&
-                            runs.back().relaxation == before->relaxation;
-          if (!fits) {
-            runs.push_back({static_cast<Index>(k), std::vector<Law>{}, before->relaxation});
-          }
-          std::get<std::vector<Law>>(runs.back().laws).push_back(law);
-        },
-        laws[k]);
-  }
-  body.chain.runs = std::move(runs);
-}
-
 std::vector<double> pull_at_rest(const Body& body) {
-  auto bed = path::make_bed_in_posture(body.bed);
-  std::vector<path::PortionChange<double>> changes(body.bed.portions.size());
-  path::lay(body.bed, body.skeleton, {}, changes, bed);
-  return chain::residual_at_rest(body.chain, bed);
+  return chain::residual_of_rest(body.chain, bed_in(body, {}));
 }
 
 Body with_new(const Body& body, const Strand& strand, const std::vector<std::size_t>& positions,
               const std::vector<AnyLaw<double>>& laws, InSituPolicy policy) {
-  std::vector<AnyLaw<double>> all;
-  for (Index k = 0; k < body.chain.segment_count(); ++k) all.push_back(law_at(body.chain, k));
+  std::vector<AnyLaw<double>> all = chain::laws_of(body.chain);
   for (std::size_t n = 0; n < laws.size(); ++n) {
     all[strand.segments[positions[n]]] = tissue::make_law(laws[n]);
   }
   Body changed = body;
-  lay_runs(changed, all);
-  changed.chain = chain::make_chain(std::move(changed.chain));
+  changed.chain = chain::chain_of(all, chain::relaxations_of(body.chain), body.chain);
   if (policy == InSituPolicy::balanced) {
     const std::vector<double> was = pull_at_rest(body), is = pull_at_rest(changed);
     for (std::size_t i = 0; i < is.size(); ++i) changed.chain.body_force[i] -= is[i] - was[i];
@@ -164,11 +121,12 @@ std::vector<SegmentLaw> alike(const Body& body, std::string_view strand, Side si
 std::vector<SegmentLaw> laws_of(const Body& body, std::string_view strand, Side side,
                                 std::string_view region) {
   const Strand& on = strand_of(body, strand, side);
+  const std::vector<AnyLaw<double>> laws = chain::laws_of(body.chain);
   std::vector<SegmentLaw> segments;
   for (const std::size_t n : positions_in(on, region)) {
     const Index segment = on.segments[n];
     segments.push_back({on.regions[n], on.arc[n], on.arc[n + 1], body.chain.slack_length[segment],
-                        1, law_at(body.chain, segment)});
+                        1, laws[segment]});
   }
   find_sections(segments);
   return segments;
