@@ -16,22 +16,6 @@
 
 namespace neuroglide::cli {
 
-namespace {
-
-study::Comparison as_comparison(const study::DrivenComparison& driven, const Subject& subject) {
-  study::Comparison comparison;
-  for (const study::DrivenArm& arm : driven.arms) {
-    study::Arm told{arm.protocol, arm.run.trajectory, {}};
-    if (!told.trajectory.time.empty()) {
-      told.summary = study::summarise(subject.body, told.trajectory, comparison.side);
-    }
-    comparison.arms.push_back(std::move(told));
-  }
-  return comparison;
-}
-
-}  // namespace
-
 study::DrivenComparison drive_through(const simulation::Person& person,
                                       const simulation::Settings& settings,
                                       const std::vector<protocol::Protocol>& protocols) {
@@ -58,7 +42,7 @@ int execute(const Drive& command) {
   const simulation::Person person =
       simulation::make_person(subject.parameters, command.setup.options);
   const auto driven = drive_through(person, subject.settings, protocols);
-  const study::Comparison comparison = as_comparison(driven, subject);
+  const study::Comparison comparison = study::as_comparison(subject.body, driven);
   auto files = write_results(destination, subject, comparison, "drive");
   if (destination.wants("csv")) {
     for (const study::DrivenArm& arm : driven.arms) {

@@ -23,19 +23,6 @@ struct DrivenOf {
   DrivenComparison comparison;
 };
 
-//! For the files and the page of results, which tell of the right nerve.
-std::shared_ptr<Comparison> as_comparison(const DrivenOf& driven, const BodyOf& body) {
-  auto comparison = std::make_shared<Comparison>();
-  for (const DrivenArm& arm : driven.comparison.arms) {
-    Arm told{arm.protocol, arm.run.trajectory, {}};
-    if (!told.trajectory.time.empty()) {
-      told.summary = summarise(body.body, told.trajectory, comparison->side);
-    }
-    comparison->arms.push_back(std::move(told));
-  }
-  return comparison;
-}
-
 py::list rows_of_ends(const DrivenComparison& comparison) {
   py::list rows;
   for (const DrivenArm& arm : comparison.arms) {
@@ -181,7 +168,12 @@ void add_driven_study(py::module_& m) {
       .def_property_readonly("table",
                              [](const DrivenOf& d) { return make_end_range_table(d.comparison); })
       .def_property_readonly("words", [](const DrivenOf& d) { return driven_words(d.comparison); })
-      .def("as_comparison", &as_comparison, "body"_a)
+      .def(
+          "as_comparison",
+          [](const DrivenOf& d, const BodyOf& body) {
+            return std::make_shared<Comparison>(as_comparison(body.body, d.comparison));
+          },
+          "body"_a, "For the files and the page of results, which tell of the right nerve.")
       .def(
           "to_dataframe", [](const DrivenOf& d) { return frame_of(rows_of_ends(d.comparison)); },
           "One end range a row.")

@@ -92,4 +92,16 @@ DrivenComparison drive_all(const Person& person, const std::vector<Protocol>& pr
   return comparison;
 }
 
+Comparison as_comparison(const anatomy::Body& body, const DrivenComparison& driven) {
+  Comparison comparison;
+  for (const DrivenArm& arm : driven.arms) {
+    Arm told{arm.protocol, arm.run.trajectory, {}};
+    if (!told.trajectory.time.empty()) {
+      told.summary = summarise(body, told.trajectory, comparison.side);
+    }
+    comparison.arms.push_back(std::move(told));
+  }
+  return comparison;
+}
+
 }  // namespace neuroglide::study

@@ -35,6 +35,10 @@ DrivenComparison drive_all(const simulation::Person& person,
                            const simulation::DrivenOptions& options = {},
                            const simulation::Progress& progress = {});
 
+//! The arms as of a comparison, for the files and the page, which tell of the right nerve. One that
+//! recorded nothing has no summary.
+Comparison as_comparison(const anatomy::Body& body, const DrivenComparison& driven);
+
 //! Exercises as columns: where the first and the last repetition end and what ends them, posture,
 //! load, and whether there is more ease.
 ComparisonTable make_end_range_table(const DrivenComparison& comparison);
