@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "measured_gain.hpp"
 #include <algorithm>
 #include <cmath>
 
@@ -25,18 +26,7 @@ std::string rounded(double value) {
 }
 
 std::string measured(const TrialFigure& figure) {
-  if (!figure.mean) {
-    if (figure.direction != 0) return figure.direction > 0 ? "up" : "down";
-    return fmt::format("{} {} {}", figure.greater, figure.or_equal ? "≥" : ">", figure.less);
-  }
-  std::string text = rounded(*figure.mean);
-  if (figure.interval) {
-    text +=
-        fmt::format(" ({} to {})", rounded((*figure.interval)[0]), rounded((*figure.interval)[1]));
-  } else if (figure.standard_error) {
-    text += fmt::format(" ± {} SE", rounded(*figure.standard_error));
-  }
-  return text;
+  return measured_gain(figure, rounded, [](double error) { return rounded(error) + " SE"; });
 }
 
 std::string role_of(const TrialFigure& figure) {

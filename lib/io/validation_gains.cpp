@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "measured_gain.hpp"
 #include "validation_numbers.hpp"
 #include "validation_sections.hpp"
 #include <algorithm>
@@ -15,21 +16,6 @@ using study::OutcomeRole;
 using study::OutcomeRow;
 using study::Outcomes;
 using study::TrialFigure;
-
-std::string measured_gain(const TrialFigure& figure) {
-  if (!figure.mean) {
-    if (figure.direction != 0) return figure.direction > 0 ? "up" : "down";
-    return fmt::format("{} {} {}", figure.greater, figure.or_equal ? "≥" : ">", figure.less);
-  }
-  std::string number = exact(*figure.mean);
-  if (figure.interval) {
-    number +=
-        fmt::format(" ({} to {})", exact((*figure.interval)[0]), exact((*figure.interval)[1]));
-  } else if (figure.standard_error) {
-    number += fmt::format(" ± {}", two_digits(*figure.standard_error));
-  }
-  return number;
-}
 
 std::string unit_words(const TrialFigure& figure) {
   if (figure.unit == "-") return "";
@@ -62,7 +48,7 @@ std::vector<Cell> gain_cells(const OutcomeRow& row) {
                                       : "–";
   return {{plain(row.trial->citation)},
           {plain(what_text(*row.figure))},
-          {plain(measured_gain(*row.figure))},
+          {plain(measured_gain(*row.figure, exact, two_digits))},
           {plain(model)},
           {plain(scored ? fixed(*row.z, 1) : "–")},
           {plain(row.detectable ? fixed(*row.detectable, 1) : "–")},
