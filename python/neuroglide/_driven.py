@@ -6,7 +6,7 @@ import os
 
 from . import _core
 from ._progress import finished
-from ._result import Folder, Result, _from_state, _state, is_folder
+from ._result import Folder, Result, _from_state, _state, is_folder, result_named
 from ._run import person_of, protocol_of
 
 FEELINGS = ("discomfort", "of_hamstrings", "of_nerve", "tolerance", "quadriceps", "hamstrings",
@@ -186,13 +186,7 @@ class DrivenComparison:
 
     def __getitem__(self, name):
         """The run of the exercise of that name or number."""
-        if isinstance(name, int):
-            return self.arms[name].run
-        for arm in self.arms:
-            if arm.protocol.name == name:
-                return arm.run
-        raise _core.InvalidInput(f"there is no exercise '{name}' in this comparison; it has "
-                                 + ", ".join(arm.protocol.name for arm in self.arms))
+        return result_named([arm.run for arm in self.arms], name)
 
     def __len__(self):
         return len(self.arms)

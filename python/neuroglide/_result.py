@@ -215,6 +215,17 @@ class Result:
         return f"<Result {self.name} of {subject}: {last}{times} times, {self.side} side, {ended}>"
 
 
+def result_named(results, name):
+    """The result of the exercise of that name or number; InvalidInput lists those there are."""
+    if isinstance(name, int):
+        return results[name]
+    for result in results:
+        if result.name == name:
+            return result
+    raise _core.InvalidInput(f"there is no exercise '{name}' in this comparison; it has "
+                             + ", ".join(result.name for result in results))
+
+
 class Folder:
     """Where several files go, as with `--output` and `--formats` of the command line."""
 

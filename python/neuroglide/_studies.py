@@ -8,7 +8,7 @@ import os
 from . import _core
 from ._driven import protocols_of, require_different
 from ._progress import finished
-from ._result import Folder, is_folder, remarks_text
+from ._result import Folder, is_folder, remarks_text, result_named
 from ._run import _parameters_of, body_of, exercise_of, results_of
 
 
@@ -24,13 +24,7 @@ class Comparison:
 
     def __getitem__(self, name):
         """The result of the exercise of that name or number."""
-        if isinstance(name, int):
-            return self.results[name]
-        for result in self.results:
-            if result.name == name:
-                return result
-        raise _core.InvalidInput(f"there is no exercise '{name}' in this comparison; it has "
-                                 + ", ".join(result.name for result in self.results))
+        return result_named(self.results, name)
 
     def __len__(self):
         return len(self.results)

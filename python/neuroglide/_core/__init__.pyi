@@ -184,7 +184,8 @@ class DrivenComparison:
     """Driven exercises side by side."""
     @property
     def arms(self) -> List[DrivenArm]: ...
-    def as_comparison(self, body: Body) -> Comparison: ...
+    def as_comparison(self, body: Body) -> Comparison:
+        """For the files and the page of results, which tell of the right nerve."""
     @property
     def outcome(self) -> Outcome: ...
     @property
