@@ -150,7 +150,7 @@ void add_beds(py::module_& m) {
       [](const SharedBody& body, const SomePostures& posture) {
         return anatomy::bed_in(body->body, the_one(posture));
       },
-      "body"_a, "posture"_a, "The bed of a whole body in a posture (Eqs. 3.1, 3.2).");
+      "body"_a, "posture"_a, "The bed of a whole body in a posture (Eqs. 2.5, 2.6).");
 }
 
 //! How many stations or segments the strands have together.

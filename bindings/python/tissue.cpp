@@ -258,7 +258,7 @@ void add_inverse(py::module_& m) {
 
 void add_band(py::module_& m) {
   py::class_<ElasticBand>(m, "ElasticBand",
-                          R"(Rubber by measurement: force by elongation (Eqs. 10.4 and 10.5).
+                          R"(Rubber by measurement: force by elongation (Eqs. 10.3 and 10.4).
 
 Parameters
 ----------

@@ -17,7 +17,7 @@ struct Resistance {
 };
 
 //! Knee and, in a squat, hip: tissue, gravity, band, floor and elbows against the muscles' largest
-//! isometric moments (Eqs. 14.3 to 14.5). Slow, so that force–velocity is left out.
+//! isometric moments (Eqs. 14.2, 14.3). Slow, so that force–velocity is left out.
 class ResistanceOf {
  public:
   //! `start` is the posture in which a fixed band was tied. Throws InvalidInput for a band that

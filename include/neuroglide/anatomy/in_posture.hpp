@@ -20,7 +20,7 @@ void set_coordinate(skeleton::Posture<double>& posture, std::string_view name, d
 skeleton::Frames<double> frames_in(const skeleton::Skeleton<double>& skeleton,
                                    const skeleton::Posture<double>& posture);
 
-//! The bed of all segments and stations (Eqs. 3.1, 3.2).
+//! The bed of all segments and stations (Eqs. 2.5, 2.6).
 path::BedInPosture<double> bed_in(const Body& body, const skeleton::Posture<double>& posture);
 
 //! The line that a strand's bed takes through the world, close enough to look round on bones.

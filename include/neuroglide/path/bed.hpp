@@ -179,7 +179,7 @@ Scalar drift_of(const Place<Scalar>& place, const PortionChange<Scalar>& change)
   return drift;
 }
 
-//! Lays the bed in a posture (Eqs. 3.1, 3.2). `changes` has one element a portion. No allocation.
+//! Lays the bed in a posture (Eqs. 2.5, 2.6). `changes` has one element a portion. No allocation.
 template <class Scalar>
 void lay(const Bed<Scalar>& bed, const skeleton::Skeleton<Scalar>& skeleton,
          const skeleton::Posture<Scalar>& posture, std::vector<PortionChange<Scalar>>& changes,

@@ -59,7 +59,7 @@ struct BandPull {
   Vector3<double> anchor;           //!< in the world [m]
   Vector3<double> foot;             //!< in the world [m]
   skeleton::Posture<double> lever;  //!< minus the slope of length by a coordinate [m/rad; -]
-  skeleton::Posture<double> moment;  //!< tension times lever, Eq. 10.7 [N m]; + drives it up
+  skeleton::Posture<double> moment;  //!< tension times lever, Eq. 10.6 [N m]; + drives it up
 };
 
 //! The foot is pulled to the anchor, and a held anchor to the foot, by the bone that carries it;

@@ -13,7 +13,7 @@ namespace neuroglide::tissue {
 
 //! Rubber by measurement: force over elongation, the latter as a fraction of slack length. Through
 //! the points goes a piecewise cubic that never falls and is once continuously differentiable
-//! (Eqs. 10.4 and 10.5). It does not bend at its two ends, beyond the last of which it goes on
+//! (Eqs. 10.3 and 10.4). It does not bend at its two ends, beyond the last of which it goes on
 //! straight; below zero the band is slack.
 struct ElasticBand {
   std::vector<double> elongation;  //!< of the points, zero first [-]

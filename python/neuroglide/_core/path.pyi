@@ -66,7 +66,7 @@ def course(body: _core.Body, strand: str, posture: Union[_core.skeleton.Posture,
 def find_strand(body: _core.Body, name: str, side: str = 'right') -> Strand:
     """A strand by name. `body.strands` lists them."""
 def lay(body: _core.Body, posture: Union[_core.skeleton.Posture, Sequence[_core.skeleton.Posture], numpy.typing.ArrayLike]) -> BedInPosture:
-    """The bed of a whole body in a posture (Eqs. 3.1, 3.2)."""
+    """The bed of a whole body in a posture (Eqs. 2.5, 2.6)."""
 def length_gradients(body: _core.Body, strand: Union[str, Sequence[str]], postures: Union[_core.skeleton.Posture, Sequence[_core.skeleton.Posture], numpy.typing.ArrayLike], side: str = 'right') -> numpy.typing.NDArray[numpy.float64]:
     """Exact derivative of `lengths` by all coordinates, [..., 27] [m/rad] (Eq. 2.4)."""
 def lengths(body: _core.Body, strand: Union[str, Sequence[str]], postures: Union[_core.skeleton.Posture, Sequence[_core.skeleton.Posture], numpy.typing.ArrayLike], side: str = 'right') -> numpy.typing.NDArray[numpy.float64]:

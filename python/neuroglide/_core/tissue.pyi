@@ -10,7 +10,7 @@ from neuroglide import _core
 
 
 class ElasticBand:
-    """Rubber by measurement: force by elongation (Eqs. 10.4 and 10.5).
+    """Rubber by measurement: force by elongation (Eqs. 10.3 and 10.4).
 
     Parameters
     ----------
