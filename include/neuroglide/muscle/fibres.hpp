@@ -28,8 +28,8 @@ struct Contraction {
 
 //! Active tension at the end of a step and its derivative by strain [N].
 //!
-//!   T = a F₀ cos α · [f⁺(λ) + f⁻(λ₀)]₊ · f_v((λ − λ₀)/(Δt v_max)),  λ = 1 + ε (Eq. 3.8) f⁺(λ) =
-//!   f_l(min(λ, 1)),  f⁻(λ) = f_l(max(λ, 1)) − f_l(1)
+//!   T = a F₀ cos α · [f⁺(λ) + f⁻(λ₀)]₊ · f_v((λ − λ₀)/(Δt v_max)),  λ = 1 + ε
+//!   f⁺(λ) = f_l(min(λ, 1)),  f⁻(λ) = f_l(max(λ, 1)) − f_l(1)                        (Eq. 3.10)
 //!
 //! Beyond optimal length force falls as a fibre lengthens. That would make the step's energy
 //! concave where a Δt exceeds −f_v′ f_l/(v_max f_v f_l′); the falling part is therefore taken at
